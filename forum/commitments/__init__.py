@@ -1,0 +1,1 @@
+"""Commitments: what offices answer and promise, and what residents say of it."""

@@ -1,0 +1,217 @@
+"""Commitments, what happens to them, and the residents' verdicts."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now, today
+from ..database import Base, words
+from ..files import Picture
+from ..issues.models import Issue
+from ..meetings.models import Meeting
+from ..offices.models import Office
+from ..people.models import Person
+from .words import Phase, Result, Word
+
+progress_picture = sa.Table(
+    "progress_picture",
+    Base.metadata,
+    sa.Column("progress_id", sa.ForeignKey("progress.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+)
+delivery_picture = sa.Table(
+    "delivery_picture",
+    Base.metadata,
+    sa.Column("delivery_id", sa.ForeignKey("delivery.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+)
+
+
+class Commitment(Base):
+    """An office's promise: what, by whom, by when. Overdue is computed, never stored."""
+
+    __tablename__ = "commitment"
+    __table_args__ = (
+        sa.CheckConstraint(
+            "(phase IN ('delivered', 'kept', 'disputed')) = (delivered_at IS NOT NULL)",
+            name="delivered_at",
+        ),
+        sa.Index(None, "phase", "due_on", "id"),
+        sa.Index(None, "office_id", "phase", "due_on"),
+        sa.Index(None, "issue_id", "id"),
+        sa.Index(None, "place_id", "phase", "due_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"))
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"))
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"))
+    meeting_id: Mapped[int | None] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    what: Mapped[str] = mapped_column(sa.Text)
+    person_named: Mapped[str]
+    first_due_on: Mapped[dt.date]
+    due_on: Mapped[dt.date]
+    phase: Mapped[Phase] = mapped_column(words(Phase))
+    phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    made_for_office: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[dt.datetime] = mapped_column(default=now)
+    delivered_at: Mapped[dt.datetime | None]
+    overdue_noted_on: Mapped[dt.date | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    issue: Mapped[Issue] = relationship()
+    office: Mapped[Office] = relationship()
+    meeting: Mapped[Meeting | None] = relationship()
+    progress: Mapped[list["Progress"]] = relationship(order_by="Progress.id", viewonly=True)
+    extensions: Mapped[list["Extension"]] = relationship(order_by="Extension.id", viewonly=True)
+    deliveries: Mapped[list["Delivery"]] = relationship(order_by="Delivery.id", viewonly=True)
+    releases: Mapped[list["Release"]] = relationship(order_by="Release.id", viewonly=True)
+    confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.id", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def place(self):
+        return self.issue.place
+
+    @property
+    def is_overdue(self) -> bool:
+        """Still promised, and the due date has passed."""
+        return self.phase is Phase.PROMISED and self.due_on < today()
+
+
+class Progress(Base):
+    """A dated step on a commitment, with evidence."""
+
+    __tablename__ = "progress"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    text: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    pictures: Mapped[list[Picture]] = relationship(secondary=progress_picture, order_by=Picture.id)
+
+
+class Extension(Base):
+    """A moved due date; the old one stays visible. after_dispute: promised anew."""
+
+    __tablename__ = "extension"
+    __table_args__ = (sa.CheckConstraint("old_due_on <> new_due_on", name="moves"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    old_due_on: Mapped[dt.date]
+    new_due_on: Mapped[dt.date]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    after_dispute: Mapped[bool] = mapped_column(default=False)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class Delivery(Base):
+    """The office says it is done, and shows it."""
+
+    __tablename__ = "delivery"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    evidence: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    pictures: Mapped[list[Picture]] = relationship(secondary=delivery_picture, order_by=Picture.id)
+
+
+class Release(Base):
+    """An office asks to be let off a promise; a facilitator agrees, or does not, with a reason."""
+
+    __tablename__ = "release"
+    __table_args__ = (
+        sa.CheckConstraint("(agreed IS NULL) = (settled_at IS NULL)", name="settled"),
+        sa.Index(
+            "uq_release_pending",
+            "commitment_id",
+            unique=True,
+            sqlite_where=sa.text("agreed IS NULL"),
+            postgresql_where=sa.text("agreed IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    asked_at: Mapped[dt.datetime] = mapped_column(default=now)
+    agreed: Mapped[bool | None]
+    answer: Mapped[str] = mapped_column(sa.Text, default="")
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    settled_at: Mapped[dt.datetime | None]
+
+
+class Answer(Base):
+    """An office's public answer to an issue; never edited, a later one is added."""
+
+    __tablename__ = "answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    body: Mapped[str] = mapped_column(sa.Text)
+    body_html: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    office: Mapped[Office] = relationship()
+
+
+class Confirmation(Base):
+    """One round of asking residents, about a delivered commitment or an answered question."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        sa.CheckConstraint("(commitment_id IS NULL) <> (answer_id IS NULL)", name="about_one"),
+        sa.CheckConstraint("(result IS NULL) = (closed_at IS NULL)", name="closed"),
+        sa.Index(None, "result", "closes_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    commitment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    answer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("answer.id"))
+    opened_at: Mapped[dt.datetime] = mapped_column(default=now)
+    closes_at: Mapped[dt.datetime]
+    closed_at: Mapped[dt.datetime | None]
+    result: Mapped[Result | None] = mapped_column(words(Result))
+
+    issue: Mapped[Issue] = relationship()
+    commitment: Mapped[Commitment | None] = relationship()
+    verdicts: Mapped[list["Verdict"]] = relationship(order_by="Verdict.id", viewonly=True)
+
+    @property
+    def place(self):
+        return self.issue.place
+
+
+class Verdict(Base):
+    """A resident's word on a delivery. recorded_by: a facilitator wrote it down for them."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        sa.UniqueConstraint("confirmation_id", "person_id"),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    confirmation_id: Mapped[int] = mapped_column(sa.ForeignKey("confirmation.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    word: Mapped[Word] = mapped_column(words(Word))
+    rating: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])

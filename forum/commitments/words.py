@@ -1,0 +1,61 @@
+"""The closed lists of a commitment, with their labels and its lifecycle."""
+
+import enum
+
+from flask_babel import lazy_gettext as _l
+
+from ..phases import Lifecycle
+
+
+class Phase(enum.Enum):
+    """Where a commitment stands. Overdue is computed from the due date, never stored."""
+
+    PROMISED = "promised"
+    DELIVERED = "delivered"
+    KEPT = "kept"
+    DISPUTED = "disputed"
+    RELEASED = "released"
+
+
+PHASE_LABELS = {
+    Phase.PROMISED: _l("promised"),
+    Phase.DELIVERED: _l("delivered, residents are asked"),
+    Phase.KEPT: _l("kept"),
+    Phase.DISPUTED: _l("disputed"),
+    Phase.RELEASED: _l("released"),
+}
+
+LIFECYCLE = Lifecycle(
+    {
+        Phase.PROMISED: {Phase.DELIVERED, Phase.RELEASED},
+        Phase.DELIVERED: {Phase.KEPT, Phase.DISPUTED},
+        Phase.DISPUTED: {Phase.PROMISED},
+    },
+    PHASE_LABELS,
+)
+
+
+class Word(enum.Enum):
+    """A resident's word on a delivery."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not_done"
+
+
+WORD_LABELS = {Word.DONE: _l("done"), Word.PARTLY: _l("partly done"), Word.NOT_DONE: _l("not done")}
+
+
+class Result(enum.Enum):
+    """How a confirmation ended."""
+
+    CONFIRMED = "confirmed"
+    UNCONFIRMED = "unconfirmed"
+    DISPUTED = "disputed"
+
+
+RESULT_LABELS = {
+    Result.CONFIRMED: _l("confirmed by residents"),
+    Result.UNCONFIRMED: _l("unconfirmed: nobody answered in time"),
+    Result.DISPUTED: _l("disputed"),
+}

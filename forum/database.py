@@ -1,0 +1,145 @@
+"""Engine settings for SQLite and PostgreSQL, the declarative Base and its column types."""
+
+import contextlib
+import contextvars
+import datetime as dt
+import enum
+import threading
+import time
+from typing import Any
+
+import sqlalchemy as sa
+from flask import Flask
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event, orm
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Engine
+
+from . import site
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(sa.types.TypeDecorator):
+    """An aware datetime; kept as UTC, which SQLite cannot note by itself."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return None if value is None else value.astimezone(dt.UTC)
+
+    def process_result_value(self, value, dialect):
+        if value is not None and value.tzinfo is None:
+            value = value.replace(tzinfo=dt.UTC)
+        return value
+
+
+class Base(orm.DeclarativeBase):
+    """What every table of the site inherits."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map = {dt.datetime: Moment, dict[str, Any]: sa.JSON}
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {getattr(self, 'id', '')}>"
+
+
+def words(choices: type[enum.Enum]) -> sa.Enum:
+    """A column that holds one word of a closed list; a CHECK holds it to the list."""
+    return sa.Enum(
+        choices,
+        native_enum=False,
+        create_constraint=True,
+        length=40,
+        values_callable=lambda kind: [word.value for word in kind],
+        name=choices.__name__.lower(),
+    )
+
+
+db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
+migrate = Migrate(directory=str(site.MIGRATIONS), render_as_batch=True, compare_type=True)
+
+_intends_to_write = contextvars.ContextVar("intends_to_write", default=False)
+_writers = threading.Lock()
+QUERY_SECONDS = contextvars.ContextVar[list | None]("query_seconds", default=None)
+
+
+@contextlib.contextmanager
+def writing():
+    """Transactions begun inside may write.
+
+    SQLite has one writer: those of this process queue here, because its own
+    busy retries left single writes waiting for seconds.
+    """
+    queue = _writers if db.engine.dialect.name == "sqlite" else contextlib.nullcontext()
+    with queue:
+        token = _intends_to_write.set(True)
+        try:
+            yield
+        finally:
+            _intends_to_write.reset(token)
+
+
+def _prepare_sqlite(connection, record) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _intends_to_write.get() else "BEGIN")
+
+
+def _start_watch(conn, cursor, statement, parameters, context, many) -> None:
+    context.started = time.perf_counter()
+
+
+def _note_query(conn, cursor, statement, parameters, context, many) -> None:
+    if (seconds := QUERY_SECONDS.get()) is not None:
+        seconds.append((statement, time.perf_counter() - context.started))
+
+
+def _tune(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "before_cursor_execute", _start_watch)
+    event.listen(engine, "after_cursor_execute", _note_query)
+
+
+def init_app(app: Flask) -> None:
+    """Tie the engine to the app, tuned for the database it speaks to."""
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {})
+    db.init_app(app)
+    migrate.init_app(app, db)
+    with app.app_context():
+        _tune(db.engine)
+
+
+def insert_new(model: type[Base], **values) -> bool:
+    """Insert a row unless its key is taken; whether it was inserted. Safe in a race."""
+    return insert_all_new(model, [values]) == 1
+
+
+def insert_all_new(model: type[Base], rows: list[dict]) -> int:
+    """Insert the rows whose keys are free; how many that were."""
+    if not rows:
+        return 0
+    dialect = db.session.get_bind().dialect.name
+    statement = (sqlite if dialect == "sqlite" else postgresql).insert(model).values(rows)
+    result = db.session.execute(statement.on_conflict_do_nothing())
+    return result.rowcount  # type: ignore[attr-defined]

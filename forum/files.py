@@ -1,0 +1,167 @@
+"""Uploads: checked, re-encoded to WebP without metadata, stored by content hash.
+
+The heavy part runs before the request's transaction opens, so that no writer
+waits for a picture.
+"""
+
+import datetime as dt
+import hashlib
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import puremagic
+import sqlalchemy as sa
+from flask import Blueprint, Flask, abort, current_app, g, request, send_file
+from flask_babel import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .clock import now
+from .database import Base, db
+from .permissions import allow
+
+LARGEST_PIXELS = 40_000_000
+LARGEST_BYTES = 12_000_000
+SIDE, THUMBNAIL_SIDE = 1600, 400
+TYPES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
+
+
+class Picture(Base):
+    """A re-encoded picture; its files are named by the hash of the large one."""
+
+    __tablename__ = "picture"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    alt: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    @property
+    def thumbnail(self) -> tuple[int, int]:
+        """Width and height of the small file."""
+        scale = min(1.0, THUMBNAIL_SIDE / max(self.width, self.height, 1))
+        return max(1, round(self.width * scale)), max(1, round(self.height * scale))
+
+
+@dataclass
+class Upload:
+    """A received photo: its encoded files, or the sentence that says why not."""
+
+    name: str
+    large: bytes = b""
+    small: bytes = b""
+    width: int = 0
+    height: int = 0
+    problem: str = ""
+
+
+def receive() -> None:
+    """Check and re-encode the photos of a multipart request; fields find them in g.uploads."""
+    g.uploads = {
+        field: [
+            _encoded(file.filename or "", file.stream.read(LARGEST_BYTES + 1))
+            for file in request.files.getlist(field)
+            if file.filename
+        ]
+        for field in request.files
+    }
+
+
+def _encoded(name: str, content: bytes) -> Upload:
+    upload = Upload(name)
+    if len(content) > LARGEST_BYTES:
+        upload.problem = _("“%(name)s” is larger than 12 MB. Send a smaller photo.", name=name)
+    elif not _claims_to_be_a_photo(content):
+        upload.problem = _("“%(name)s” is not a photo. Send JPEG, PNG, WebP or GIF.", name=name)
+    else:
+        _reencode(upload, content)
+    return upload
+
+
+def _claims_to_be_a_photo(content: bytes) -> bool:
+    try:
+        return puremagic.from_string(content[:4096], mime=True) in TYPES
+    except (puremagic.PureError, ValueError):
+        return False
+
+
+def _reencode(upload: Upload, content: bytes) -> None:
+    try:
+        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
+            if image.width * image.height > LARGEST_PIXELS:
+                upload.problem = _("“%(name)s” has too many pixels. Send a smaller photo.", name=upload.name)
+                return
+            image.draft("RGB", (SIDE, SIDE))
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        upload.problem = _("“%(name)s” cannot be read as a photo.", name=upload.name)
+        return
+    upload.large, upload.width, upload.height = _webp(upright, SIDE)
+    upload.small, _width, _height = _webp(upright, THUMBNAIL_SIDE)
+
+
+def _webp(image: Image.Image, side: int) -> tuple[bytes, int, int]:
+    smaller = image.copy()
+    smaller.thumbnail((side, side))
+    out = io.BytesIO()
+    smaller.save(out, "WEBP", quality=78, method=3)
+    return out.getvalue(), smaller.width, smaller.height
+
+
+def folder() -> Path:
+    """Where the files lie."""
+    return Path(urlsplit(current_app.config["SETTINGS"].files_url).path)
+
+
+def path_of(digest: str, small: bool = False) -> Path:
+    return folder() / digest[:2] / f"{digest}{'-small' if small else ''}.webp"
+
+
+def keep(upload: Upload, *, alt: str = "", by=None) -> Picture:
+    """Write the files (before the row, so that no row lacks its file) and add the row."""
+    digest = hashlib.sha256(upload.large).hexdigest()
+    for small, content in ((False, upload.large), (True, upload.small)):
+        _write(path_of(digest, small), content)
+    picture = Picture(
+        digest=digest,
+        width=upload.width,
+        height=upload.height,
+        alt=alt,
+        by_id=by.id if by else None,
+    )
+    db.session.add(picture)
+    return picture
+
+
+def _write(target: Path, content: bytes) -> None:
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(f".{id(content)}.tmp")
+    unfinished.write_bytes(content)
+    unfinished.replace(target)
+
+
+bp = Blueprint("pictures", __name__)
+
+
+@bp.get("/pictures/<digest>")
+@allow("site.see")
+def show(digest: str):
+    """A re-encoded picture; ?size=small for the thumbnail. Never changes, so it is kept for long."""
+    path = path_of(digest, request.args.get("size") == "small")
+    if not digest.isalnum() or not path.is_file():
+        abort(404)
+    response = send_file(path, mimetype="image/webp", max_age=31_536_000)
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def init_app(app: Flask) -> None:
+    Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
+    app.register_blueprint(bp)

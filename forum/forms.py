@@ -1,0 +1,198 @@
+"""The shape of input: fields that tidy, refuse and explain; every feature's forms build on them."""
+
+import datetime as dt
+import enum
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import wtforms
+from flask import g, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import validators
+
+from . import clock, texts
+from .database import db
+from .errors import Refused
+
+MOST_FIELDS = 400
+
+
+def needed(sentence=_l("Fill this in.")):
+    """The field must hold something besides space."""
+    return validators.DataRequired(sentence)
+
+
+def at_most(count: int):
+    """No more than that many characters."""
+    return validators.Length(
+        max=count, message=_l("That is too long: at most %(max)d characters.", max=count)
+    )
+
+
+def at_least(count: int, sentence):
+    return validators.Length(min=count, message=sentence)
+
+
+def fit(form, field) -> None:
+    """No NUL, control characters, lone surrogates or bidi overrides."""
+    if isinstance(field.data, str) and texts.unfit(field.data) is not None:
+        raise wtforms.ValidationError(
+            _("There is an invisible or damaged character in this text. Delete it and try again.")
+        )
+
+
+def not_past(form, field) -> None:
+    """A date that is today or later."""
+    if field.data and field.data < clock.today():
+        raise wtforms.ValidationError(_("This date has passed. Choose today or a later day."))
+
+
+class Line(wtforms.StringField):
+    """One line of text."""
+
+    def __init__(self, label, checks=(), *, longest: int = 200, **kwargs):
+        super().__init__(label, [*checks, at_most(longest), fit], filters=[texts.tidy], **kwargs)
+
+
+class Paragraphs(wtforms.TextAreaField):
+    """A longer text, Markdown where the page says so."""
+
+    def __init__(self, label, checks=(), *, longest: int = 10_000, **kwargs):
+        super().__init__(label, [*checks, at_most(longest), fit], filters=[texts.tidy], **kwargs)
+
+
+class Choice(wtforms.SelectField):
+    """One word of a closed list; data is the enum member."""
+
+    def __init__(self, label, words: Mapping[enum.Enum, Any], checks=(), *, empty=None, **kwargs):
+        kind = type(next(iter(words)))
+        options = [(word.value, text) for word, text in words.items()]
+        if empty is not None:
+            options.insert(0, ("", empty))
+        super().__init__(
+            label,
+            list(checks),
+            choices=options,
+            coerce=lambda value: self._member(kind, value),
+            **kwargs,
+        )
+
+    @staticmethod
+    def _member(kind, value):
+        if isinstance(value, kind) or value in (None, ""):
+            return value or None
+        return kind(value)
+
+    def iter_choices(self):
+        for choice in super().iter_choices():
+            chosen = self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
+            yield (
+                choice._replace(selected=choice.value == chosen)
+                if hasattr(choice, "_replace")
+                else (choice[0], choice[1], choice[0] == chosen, {})
+            )
+
+    def pre_validate(self, form):
+        if self.process_errors:
+            return
+        allowed = {value for value, _label in self.choices}
+        given = self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
+        if given not in allowed:
+            raise wtforms.ValidationError(_("Choose one of the list."))
+
+
+class Day(wtforms.DateField):
+    """A calendar date."""
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Write the date as year-month-day, such as 2026-11-27.")) from None
+
+
+class WallClock(wtforms.DateTimeLocalField):
+    """A date with a time of day, in the yard's zone; data is an aware moment in UTC."""
+
+    def __init__(self, label, checks=(), **kwargs):
+        super().__init__(label, checks, format=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"], **kwargs)
+
+    def process_data(self, value):
+        self.data = clock.local(value) if value else None
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("Write date and time, such as 2026-11-27 19:00.")) from None
+        if isinstance(self.data, dt.datetime):
+            self.data = clock.from_local(self.data)
+
+
+class Number(wtforms.IntegerField):
+    """A whole number within bounds."""
+
+    def __init__(self, label, checks=(), *, least: int = 0, most: int = 1_000_000, **kwargs):
+        limits = validators.NumberRange(
+            least, most, _l("Write a whole number from %(min)s to %(max)s.", min=least, max=most)
+        )
+        super().__init__(label, [*checks, limits], **kwargs)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata([value.strip() for value in valuelist])
+        except ValueError:
+            raise ValueError(_("Write a whole number.")) from None
+
+
+class Photos(wtforms.MultipleFileField):
+    """Up to `most` photos; data is the list of received uploads."""
+
+    def __init__(self, label, *, most: int = 4, **kwargs):
+        super().__init__(label, **kwargs)
+        self.most = most
+
+    def process_formdata(self, valuelist):
+        self.data = g.get("uploads", {}).get(self.name, [])
+
+    def pre_validate(self, form):
+        uploads = self.data or []
+        if len(uploads) > self.most:
+            raise wtforms.ValidationError(_("At most %(most)d photos.", most=self.most))
+        for upload in uploads:
+            if upload.problem:
+                raise wtforms.ValidationError(upload.problem)
+
+
+class Form(wtforms.Form):
+    """A form of the site. accepts() runs a verb and puts its refusal beside the field."""
+
+    @classmethod
+    def sent(cls, **kwargs) -> "Form":
+        """The form with what the request carries."""
+        return cls(request.form, **kwargs)
+
+    def validate(self, extra_validators=None) -> bool:
+        good = super().validate(extra_validators)
+        if len(request.form) > MOST_FIELDS:
+            self.form_errors.append(_("Too many fields were sent. Reload the page and try again."))
+            return False
+        return good
+
+    def accepts(self, verb: Callable[..., Any], *args, **kwargs) -> bool:
+        """Whether the verb did it; a refusal undoes it and stands beside its field."""
+        try:
+            self.result = verb(*args, **kwargs)
+        except Refused as refusal:
+            db.session.rollback()
+            self._blame(refusal)
+            return False
+        return True
+
+    def _blame(self, refusal: Refused) -> None:
+        field = self._fields.get(refusal.field or "")
+        if field is None:
+            self.form_errors.append(refusal.sentence)
+        else:
+            field.errors = [*field.errors, refusal.sentence]

@@ -1,0 +1,1 @@
+"""Interchange: taking over the messages of earlier boards."""

@@ -1,0 +1,1 @@
+"""Issues: what residents raise, from the first word to the marked resolution."""

@@ -1,0 +1,61 @@
+"""The marked end of an issue, and how it is opened again."""
+
+from flask_babel import gettext as _
+
+from ..clock import now
+from ..database import db
+from ..errors import Refused
+from ..timeline import record
+from .models import Issue, Reopening, Resolution
+from .words import LIFECYCLE, Outcome, Phase
+
+
+def resolve(
+    issue: Issue,
+    *,
+    outcome: Outcome,
+    why: str,
+    by=None,
+    done: int = 0,
+    partly: int = 0,
+    not_done: int = 0,
+) -> None:
+    """Mark the end: who marked it (None: the residents' word alone), why, what they said."""
+    if not LIFECYCLE.allows(issue, Phase.RESOLVED):
+        raise Refused(
+            _(
+                "This cannot be marked as resolved now: it stands at “%(phase)s”.",
+                phase=LIFECYCLE.labels[issue.phase],
+            )
+        )
+    issue.resolved_at, issue.next_on = now(), None
+    LIFECYCLE.move(issue, Phase.RESOLVED)
+    db.session.add(
+        Resolution(
+            issue_id=issue.id,
+            outcome=outcome,
+            reason=why,
+            by=by,
+            done=done,
+            partly=partly,
+            not_done=not_done,
+        )
+    )
+    record("issue.resolved", issue, by=by, why=why, outcome=outcome.value)
+
+
+def resolve_without_action(issue: Issue, *, reason: str, by) -> None:
+    """The meeting decided that nothing needs doing."""
+    if issue.phase is not Phase.DECIDED:
+        raise Refused(_("Only a decided issue can be resolved without action."))
+    resolve(issue, outcome=Outcome.NO_ACTION, why=reason, by=by)
+
+
+def reopen(issue: Issue, *, reason: str, by) -> None:
+    """A resolved issue goes back to work, for a reason."""
+    LIFECYCLE.move(issue, Phase.IN_HAND)
+    issue.resolved_at = None
+    if issue.resolution:
+        issue.resolution.reopened_at = now()
+    db.session.add(Reopening(issue_id=issue.id, reason=reason, by=by))
+    record("issue.reopened", issue, by=by, reason=reason)

@@ -1,0 +1,115 @@
+"""Visitors' pages kept by their stamp: stamp + language + mode + build + today is the ETag."""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
+import sqlalchemy as sa
+from flask import Response, current_app, request
+
+from . import build
+from .clock import today
+from .database import db
+from .preferences import language, mode
+from .timeline import Event
+
+MOST_BYTES = 64 * 1024 * 1024
+Stamp = Callable[[dict], sa.Select]
+
+
+class Shelf:
+    """Rendered pages, the least read thrown out first; safe among threads."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES):
+        self._pages: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        self._bytes, self._most, self._lock = 0, most_bytes, threading.Lock()
+
+    def clear(self) -> None:
+        with self._lock:
+            self._pages.clear()
+            self._bytes = 0
+
+    def get(self, key: str) -> tuple[bytes, str] | None:
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+            return self._pages.get(key)
+
+    def put(self, key: str, body: bytes, content_type: str) -> None:
+        with self._lock:
+            if key not in self._pages:
+                self._pages[key] = (body, content_type)
+                self._bytes += len(body)
+            while self._bytes > self._most:
+                _key, (old, _type) = self._pages.popitem(last=False)
+                self._bytes -= len(old)
+
+
+def kept(stamp: Stamp) -> Callable:
+    """Mark a GET view whose page for visitors depends only on what the stamp counts.
+
+    stamp(url_keys) is a SELECT of one value. It must be cheap: it is asked each time.
+    """
+
+    def mark(view):
+        view.kept = stamp
+        return view
+
+    return mark
+
+
+def latest_event(keys: dict) -> sa.Select:
+    """The stamp of lists: any event moves it."""
+    return sa.select(sa.func.max(Event.id))
+
+
+def record_stamp(model, name: str) -> Stamp:
+    """The stamp of a record's own page, by the name of its key in the URL."""
+    return lambda keys: sa.select(model.stamp).where(model.id == keys[name].value)
+
+
+def _key(stamp: Stamp) -> str:
+    wide = sa.select(sa.func.max(Event.id)).where(Event.wide).scalar_subquery()
+    own = stamp(request.view_args or {}).scalar_subquery()
+    marks = db.session.execute(sa.select(own, wide)).one()
+    parts = (
+        request.full_path,
+        request.headers.get("HX-Target", ""),
+        language(),
+        mode(),
+        build.NUMBER,
+        today(),
+        *marks,
+    )
+    return hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=15).hexdigest()
+
+
+def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
+    """The kept page, 304, or what handle() makes."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    stamp = getattr(view, "kept", None)
+    if stamp is None or not is_visitor or request.method not in ("GET", "HEAD"):
+        return handle()
+    key = _key(stamp)
+    if request.if_none_match.contains_weak(key):
+        return _framed(Response(status=304), key)
+    shelf: Shelf = current_app.extensions["shelf"]
+    if page := shelf.get(key):
+        return _framed(Response(page[0], content_type=page[1]), key)
+    response = handle()
+    if response.status_code == 200:
+        shelf.put(key, response.get_data(), response.content_type or "text/html; charset=utf-8")
+        _framed(response, key)
+    return response
+
+
+def _framed(response: Response, key: str) -> Response:
+    response.set_etag(key, weak=True)
+    response.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    response.headers["Vary"] = "Cookie, Accept-Language, HX-Request, HX-Target"
+    return response
+
+
+def init_app(app) -> None:
+    app.extensions["shelf"] = Shelf()

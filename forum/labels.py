@@ -1,0 +1,50 @@
+"""The words for every closed list, bound once a language, since lists are long and gettext is not free."""
+
+from functools import lru_cache
+from types import SimpleNamespace
+
+from flask_babel import force_locale, get_locale, gettext
+
+from .commitments import words as commitment_words
+from .discussion.models import STANCE_LABELS
+from .issues import words as issue_words
+from .meetings import words as meeting_words
+from .minutes.models import PHASE_LABELS as MINUTES_LABELS
+from .people.models import RESIDENCY_LABELS, ROLE_LABELS
+from .places.models import KIND_LABELS as PLACE_LABELS
+
+LISTS = {
+    "phase": issue_words.PHASE_LABELS,
+    "kind": issue_words.KIND_LABELS,
+    "category": issue_words.CATEGORY_LABELS,
+    "outcome": issue_words.OUTCOME_LABELS,
+    "stance": STANCE_LABELS,
+    "format": meeting_words.FORMAT_LABELS,
+    "meeting": meeting_words.PHASE_LABELS,
+    "decision": meeting_words.OUTCOME_LABELS,
+    "capacity": meeting_words.CAPACITY_LABELS,
+    "commitment": commitment_words.PHASE_LABELS,
+    "word": commitment_words.WORD_LABELS,
+    "result": commitment_words.RESULT_LABELS,
+    "minutes": MINUTES_LABELS,
+    "residency": RESIDENCY_LABELS,
+    "role": ROLE_LABELS,
+    "place": PLACE_LABELS,
+}
+
+
+@lru_cache(maxsize=8)
+def _bound(locale: str) -> SimpleNamespace:
+    with force_locale(locale):
+        lists = {name: {key: str(label) for key, label in words.items()} for name, words in LISTS.items()}
+        return SimpleNamespace(**lists, former_resident=gettext("a former resident"))
+
+
+def of_reader() -> SimpleNamespace:
+    """labels().phase[issue.phase], and so on, in the reader's language."""
+    return _bound(str(get_locale()))
+
+
+def former_resident() -> str:
+    """What stands for somebody who deleted the account."""
+    return of_reader().former_resident

@@ -1,0 +1,1 @@
+"""Bench meetings: called, held, and the thread that holds their issues to the end."""

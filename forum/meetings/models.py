@@ -1,0 +1,169 @@
+"""Meetings, their agenda with its minute per item, decisions and attendance."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now
+from ..database import Base, words
+from ..issues.models import Issue
+from ..offices.models import Office
+from ..people.models import Person
+from ..places.models import Place
+from .words import Capacity, Format, Outcome, Phase
+
+
+class Meeting(Base):
+    """A bench meeting: in person, online or both; an online thread may be open for days."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (
+        sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
+        sa.CheckConstraint("(phase = 'cancelled') = (cancelled_because <> '')", name="cancelled_why"),
+        sa.Index(None, "place_id", "starts_at"),
+        sa.Index(None, "starts_at", "id"),
+        sa.Index(None, "phase", "starts_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"))
+    format: Mapped[Format] = mapped_column(words(Format))
+    venue: Mapped[str] = mapped_column(default="")
+    link: Mapped[str] = mapped_column(default="")
+    about: Mapped[str] = mapped_column(sa.Text, default="")
+    starts_at: Mapped[dt.datetime]
+    ends_at: Mapped[dt.datetime]
+    timezone: Mapped[str]
+    phase: Mapped[Phase] = mapped_column(words(Phase))
+    phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    chair_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    recorder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    opened_at: Mapped[dt.datetime | None]
+    closed_at: Mapped[dt.datetime | None]
+    cancelled_because: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+    stamp: Mapped[int] = mapped_column(default=0, server_default="0")
+
+    place: Mapped[Place] = relationship()
+    chair: Mapped[Person] = relationship(foreign_keys=[chair_id])
+    recorder: Mapped[Person | None] = relationship(foreign_keys=[recorder_id])
+    items: Mapped[list["AgendaItem"]] = relationship(
+        order_by="AgendaItem.position, AgendaItem.id",
+        viewonly=True,
+        primaryjoin="and_(Meeting.id == AgendaItem.meeting_id, AgendaItem.removed_because == None)",
+    )
+    invitations: Mapped[list["Invitation"]] = relationship(order_by="Invitation.id", viewonly=True)
+    attendances: Mapped[list["Attendance"]] = relationship(order_by="Attendance.id", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_draft(self) -> bool:
+        """Not yet called: only facilitators see it."""
+        return self.phase is Phase.PLANNED
+
+    @property
+    def attendee_ids(self) -> set[int]:
+        """The accounts of those who were there."""
+        return {a.person_id for a in self.attendances if a.person_id and a.capacity is not Capacity.EXCUSED}
+
+
+class Invitation(Base):
+    """An office that is asked to come."""
+
+    __tablename__ = "invitation"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "office_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    office: Mapped[Office] = relationship()
+
+
+class Proposal(Base):
+    """A resident's wish that a meeting take up an issue."""
+
+    __tablename__ = "proposal"
+
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), primary_key=True, index=True)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    issue: Mapped[Issue] = relationship()
+    by: Mapped[Person] = relationship()
+
+
+class AgendaItem(Base):
+    """An issue on a meeting's agenda, with its minute.
+
+    removed_because says why it was taken off again, "" for not reached.
+    """
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (sa.Index(None, "meeting_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    position: Mapped[int]
+    points: Mapped[str] = mapped_column(sa.Text, default="")
+    motion: Mapped[str] = mapped_column(sa.Text, default="")
+    removed_because: Mapped[str | None] = mapped_column(sa.Text)
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    meeting: Mapped[Meeting] = relationship()
+    issue: Mapped[Issue] = relationship()
+    decision: Mapped["Decision | None"] = relationship(back_populates="item")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def place(self) -> Place:
+        return self.meeting.place
+
+
+class Decision(Base):
+    """What the meeting concluded on an item, with the count of hands."""
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        sa.CheckConstraint("hands_for >= 0 AND hands_against >= 0 AND hands_abstained >= 0", name="hands"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id"), unique=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    outcome: Mapped[Outcome] = mapped_column(words(Outcome))
+    motion: Mapped[str] = mapped_column(sa.Text, default="")
+    text: Mapped[str] = mapped_column(sa.Text)
+    hands_for: Mapped[int] = mapped_column(default=0)
+    hands_against: Mapped[int] = mapped_column(default=0)
+    hands_abstained: Mapped[int] = mapped_column(default=0)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    item: Mapped[AgendaItem] = relationship(back_populates="decision")
+
+
+class Attendance(Base):
+    """Somebody at a meeting: an account, an office's delegate, or a name on the sheet."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (sa.UniqueConstraint("meeting_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    office_id: Mapped[int | None] = mapped_column(sa.ForeignKey("office.id"))
+    name: Mapped[str]
+    capacity: Mapped[Capacity] = mapped_column(words(Capacity))
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    office: Mapped[Office | None] = relationship()

@@ -1,0 +1,85 @@
+"""The closed lists of a meeting, with their labels and its lifecycle."""
+
+import enum
+
+from flask_babel import lazy_gettext as _l
+
+from ..phases import Lifecycle
+
+
+class Format(enum.Enum):
+    """Where a meeting takes place."""
+
+    IN_PERSON = "in_person"
+    ONLINE = "online"
+    BOTH = "both"
+
+
+FORMAT_LABELS = {
+    Format.IN_PERSON: _l("in the yard"),
+    Format.ONLINE: _l("online"),
+    Format.BOTH: _l("in the yard and online"),
+}
+
+
+class Phase(enum.Enum):
+    """Where a meeting stands."""
+
+    PLANNED = "planned"
+    CALLED = "called"
+    OPEN = "open"
+    CLOSED = "closed"
+    MINUTED = "minuted"
+    CANCELLED = "cancelled"
+
+
+PHASE_LABELS = {
+    Phase.PLANNED: _l("being planned"),
+    Phase.CALLED: _l("called"),
+    Phase.OPEN: _l("open now"),
+    Phase.CLOSED: _l("held, minutes to come"),
+    Phase.MINUTED: _l("held, minutes adopted"),
+    Phase.CANCELLED: _l("cancelled"),
+}
+
+LIFECYCLE = Lifecycle(
+    {
+        Phase.PLANNED: {Phase.CALLED},
+        Phase.CALLED: {Phase.OPEN, Phase.CANCELLED},
+        Phase.OPEN: {Phase.CLOSED},
+        Phase.CLOSED: {Phase.MINUTED},
+    },
+    PHASE_LABELS,
+)
+
+
+class Outcome(enum.Enum):
+    """What the meeting concluded on an item."""
+
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    TIED = "tied"
+    NO_ACTION = "no_action"
+
+
+OUTCOME_LABELS = {
+    Outcome.ADOPTED: _l("motion adopted"),
+    Outcome.REJECTED: _l("motion rejected"),
+    Outcome.TIED: _l("equal votes: motion not adopted"),
+    Outcome.NO_ACTION: _l("no action needed"),
+}
+
+
+class Capacity(enum.Enum):
+    """As what somebody attends."""
+
+    PRESENT = "present"
+    EXCUSED = "excused"
+    OBSERVER = "observer"
+
+
+CAPACITY_LABELS = {
+    Capacity.PRESENT: _l("present"),
+    Capacity.EXCUSED: _l("excused"),
+    Capacity.OBSERVER: _l("observer"),
+}

@@ -1,0 +1,1 @@
+"""Minutes: drafted from the meeting, circulated, adopted, locked, printed."""

@@ -1,0 +1,120 @@
+"""The minutes of a meeting and what is written on them afterwards."""
+
+import datetime as dt
+import enum
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now
+from ..database import Base, words
+from ..meetings.models import Meeting
+from ..people.models import Person
+from ..phases import Lifecycle
+
+
+class Phase(enum.Enum):
+    """Where the minutes stand."""
+
+    DRAFT = "draft"
+    CIRCULATED = "circulated"
+    ADOPTED = "adopted"
+
+
+PHASE_LABELS = {
+    Phase.DRAFT: _l("draft"),
+    Phase.CIRCULATED: _l("circulated for comments"),
+    Phase.ADOPTED: _l("adopted"),
+}
+
+LIFECYCLE = Lifecycle({Phase.DRAFT: {Phase.CIRCULATED}, Phase.CIRCULATED: {Phase.ADOPTED}}, PHASE_LABELS)
+
+
+class Minutes(Base):
+    """A meeting's printed record. Once adopted, `sealed` is what counts, and its hash."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (
+        sa.UniqueConstraint("place_id", "year", "number"),
+        sa.CheckConstraint(
+            "(phase = 'adopted') = (content_hash IS NOT NULL AND number IS NOT NULL)",
+            name="adopted",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), unique=True)
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"))
+    phase: Mapped[Phase] = mapped_column(words(Phase))
+    phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    opening: Mapped[str] = mapped_column(sa.Text, default="")
+    closing: Mapped[str] = mapped_column(sa.Text, default="")
+    comments_until: Mapped[dt.date | None]
+    year: Mapped[int | None]
+    number: Mapped[int | None]
+    sealed: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON)
+    content_hash: Mapped[str | None]
+    adopted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    adopted_at: Mapped[dt.datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
+
+    meeting: Mapped[Meeting] = relationship()
+    passages: Mapped[list["Passage"]] = relationship(viewonly=True)
+    remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", viewonly=True)
+    corrections: Mapped[list["Correction"]] = relationship(order_by="Correction.id", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def place(self):
+        return self.meeting.place
+
+    @property
+    def is_draft(self) -> bool:
+        return self.phase is Phase.DRAFT
+
+    @property
+    def attendee_ids(self) -> set[int]:
+        return self.meeting.attendee_ids
+
+
+class Passage(Base):
+    """The recorder's polished wording of one item; what was recorded stays beside it."""
+
+    __tablename__ = "passage"
+
+    minutes_id: Mapped[int] = mapped_column(sa.ForeignKey("minutes.id"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("agenda_item.id"), primary_key=True)
+    points: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
+class Remark(Base):
+    """What somebody who was there says of the circulated draft."""
+
+    __tablename__ = "remark"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    minutes_id: Mapped[int] = mapped_column(sa.ForeignKey("minutes.id"), index=True)
+    body: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    by: Mapped[Person] = relationship()
+
+
+class Correction(Base):
+    """A later mistake put right: appended, never an edit."""
+
+    __tablename__ = "correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    minutes_id: Mapped[int] = mapped_column(sa.ForeignKey("minutes.id"), index=True)
+    body: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    by: Mapped[Person] = relationship()

@@ -1,0 +1,1 @@
+"""Moderation: reports to the facilitator, and hiding with a public reason."""

@@ -1,0 +1,52 @@
+"""Reports, and what was hidden and why."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now
+from ..database import Base
+from ..discussion.models import Comment
+from ..people.models import Person
+
+
+class Report(Base):
+    """Somebody asks the facilitator to look at a comment."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        sa.UniqueConstraint("comment_id", "by_id"),
+        sa.CheckConstraint("(settled_at IS NULL) = (answer = '')", name="settled"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int] = mapped_column(sa.ForeignKey("comment.id"))
+    reason: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+    answer: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    settled_at: Mapped[dt.datetime | None] = mapped_column(index=True)
+
+    comment: Mapped[Comment] = relationship()
+    by: Mapped[Person] = relationship(foreign_keys=[by_id])
+
+    @property
+    def place(self):
+        return self.comment.place
+
+
+class Hiding(Base):
+    """A facilitator hides a comment or a whole issue, or shows it again, for a public reason."""
+
+    __tablename__ = "hiding"
+    __table_args__ = (sa.CheckConstraint("(comment_id IS NULL) <> (issue_id IS NULL)", name="one_thing"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    comment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("comment.id"), index=True)
+    issue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+    ended_at: Mapped[dt.datetime | None]

@@ -1,0 +1,1 @@
+"""People: accounts, roles, and how somebody becomes a verified resident."""

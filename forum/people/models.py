@@ -1,0 +1,196 @@
+"""Accounts, roles and residencies."""
+
+import datetime as dt
+import enum
+from functools import cached_property
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from flask_login import UserMixin
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now
+from ..database import Base, words
+from ..offices.models import Office
+from ..places.models import Household, Place
+
+
+class Role(enum.Enum):
+    """What a grant makes of a person: the first two in a place, the last in an office."""
+
+    FACILITATOR = "facilitator"
+    ADMIN = "admin"
+    OFFICIAL = "official"
+
+
+ROLE_LABELS = {
+    Role.FACILITATOR: _l("facilitator"),
+    Role.ADMIN: _l("administrator"),
+    Role.OFFICIAL: _l("official"),
+}
+
+
+class Person(UserMixin, Base):
+    """An account. The name is what neighbours call the person, and what signs in.
+
+    When the account is deleted the row stays without name, address or password,
+    so that public words stay under "a former resident". `epoch` rises with every
+    change of password and ends the sessions begun before.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        sa.CheckConstraint("(left_at IS NULL) = (name_key IS NOT NULL)", name="left_has_no_name"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    name_key: Mapped[str | None] = mapped_column(unique=True)
+    masked_name: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str | None] = mapped_column(unique=True)
+    email: Mapped[str | None]
+    locale: Mapped[str | None]
+    epoch: Mapped[int] = mapped_column(default=0, server_default="0")
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    left_at: Mapped[dt.datetime | None]
+
+    grants: Mapped[list["Grant"]] = relationship(
+        foreign_keys="Grant.person_id",
+        primaryjoin="and_(Person.id == Grant.person_id, Grant.ended_at == None)",
+        viewonly=True,
+    )
+    residencies: Mapped[list["Residency"]] = relationship(
+        foreign_keys="Residency.person_id",
+        viewonly=True,
+        primaryjoin="and_(Person.id == Residency.person_id, Residency.phase == 'verified')",
+    )
+
+    def get_id(self) -> str:
+        return f"{self.id}.{self.epoch}"
+
+    @cached_property
+    def _roles(self) -> dict[Role, list["Grant"]]:
+        return {role: [grant for grant in self.grants if grant.role is role] for role in Role}
+
+    def facilitates(self, place: Place) -> bool:
+        """Whether the person keeps order there, by a grant on the place or above it."""
+        return any(g.place.covers(place) for g in self._roles[Role.FACILITATOR] if g.place)
+
+    def administers(self, place: Place) -> bool:
+        return any(g.place.covers(place) for g in self._roles[Role.ADMIN] if g.place)
+
+    @property
+    def is_admin(self) -> bool:
+        return bool(self._roles[Role.ADMIN])
+
+    @property
+    def offices(self) -> list[Office]:
+        """The offices this person speaks for."""
+        return [grant.office for grant in self._roles[Role.OFFICIAL] if grant.office]
+
+    def speaks_for(self, office_id: int | None) -> bool:
+        return any(grant.office_id == office_id for grant in self._roles[Role.OFFICIAL])
+
+    def speaks_for_office_of(self, place: Place) -> bool:
+        return any(office.place.covers(place) for office in self.offices)
+
+    def lives_near(self, place: Place) -> bool:
+        """Whether the person is a verified resident of the place's neighbourhood."""
+        hood = place.neighbourhood
+        return any(r.place.covers(place) or hood.covers(r.place) for r in self.residencies)
+
+
+class Grant(Base):
+    """A role given to a person on a place (and all below it) or on an office."""
+
+    __tablename__ = "grant"
+    __table_args__ = (
+        sa.CheckConstraint("(place_id IS NULL) <> (office_id IS NULL)", name="place_or_office"),
+        sa.CheckConstraint("(role = 'official') = (office_id IS NOT NULL)", name="official_of_office"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    role: Mapped[Role] = mapped_column(words(Role))
+    place_id: Mapped[int | None] = mapped_column(sa.ForeignKey("place.id"), index=True)
+    office_id: Mapped[int | None] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    given_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    given_at: Mapped[dt.datetime] = mapped_column(default=now)
+    ended_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    ended_at: Mapped[dt.datetime | None]
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    place: Mapped[Place | None] = relationship()
+    office: Mapped[Office | None] = relationship()
+
+
+class ResidencyPhase(enum.Enum):
+    """asked → verified | declined."""
+
+    ASKED = "asked"
+    VERIFIED = "verified"
+    DECLINED = "declined"
+
+
+RESIDENCY_LABELS = {
+    ResidencyPhase.ASKED: _l("waiting for the facilitator"),
+    ResidencyPhase.VERIFIED: _l("confirmed resident"),
+    ResidencyPhase.DECLINED: _l("not confirmed"),
+}
+
+
+class Residency(Base):
+    """A person's claim to live in a place; once verified they support, vote and confirm there."""
+
+    __tablename__ = "residency"
+    __table_args__ = (
+        sa.UniqueConstraint("person_id", "place_id"),
+        sa.CheckConstraint("(phase = 'asked') = (settled_at IS NULL)", name="settled"),
+        sa.Index(None, "place_id", "phase"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"))
+    household_id: Mapped[int | None] = mapped_column(sa.ForeignKey("household.id"))
+    phase: Mapped[ResidencyPhase] = mapped_column(words(ResidencyPhase))
+    phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    note: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[dt.datetime] = mapped_column(default=now)
+    settled_at: Mapped[dt.datetime | None]
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    reason: Mapped[str] = mapped_column(default="")
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    place: Mapped[Place] = relationship()
+    household: Mapped[Household | None] = relationship()
+
+
+class HouseholdCode(Base):
+    """A code on paper that makes its holders verified residents of the household's place."""
+
+    __tablename__ = "household_code"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(unique=True)
+    household_id: Mapped[int] = mapped_column(sa.ForeignKey("household.id"), index=True)
+    made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    made_at: Mapped[dt.datetime] = mapped_column(default=now)
+    expires_at: Mapped[dt.datetime]
+    uses_left: Mapped[int]
+
+    household: Mapped[Household] = relationship()
+
+
+class FailedSignIn(Base):
+    """One failed attempt, by the account's key and the address it came from."""
+
+    __tablename__ = "failed_sign_in"
+    __table_args__ = (sa.Index(None, "name_key", "at"), sa.Index(None, "address", "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_key: Mapped[str]
+    address: Mapped[str]
+    at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -1,0 +1,196 @@
+"""One table: who may do what. `@allow` guards a view, `can()` asks for a button.
+
+A rule is a predicate over the person who asks (None for a visitor) and the record.
+What a record must be in a phase for is the lifecycles' business, not this table's.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from flask import abort, current_app, redirect, request, url_for
+from flask_login import current_user
+
+Rule = Callable[[Any, Any], bool]
+
+
+def anyone(person, record) -> bool:
+    return True
+
+
+def signed_in(person, record) -> bool:
+    return person is not None
+
+
+def visitor(person, record) -> bool:
+    return person is None
+
+
+def resident(person, record) -> bool:
+    """A verified resident of the record's neighbourhood."""
+    return person is not None and person.lives_near(record.place)
+
+
+def facilitator(person, record) -> bool:
+    """Keeps order in the record's place, by a grant there or above."""
+    return person is not None and person.facilitates(record.place)
+
+
+def admin(person, record) -> bool:
+    return person is not None and person.administers(getattr(record, "place", record))
+
+
+def author(person, record) -> bool:
+    return person is not None and record.author_id == person.id
+
+
+def official(person, record) -> bool:
+    """Speaks for the office that the record is with."""
+    return person is not None and person.speaks_for(record.office_id)
+
+
+def any_official(person, record) -> bool:
+    """Speaks for an office that serves the record's place."""
+    return person is not None and person.speaks_for_office_of(record.place)
+
+
+def myself(person, record) -> bool:
+    return person is not None and record.person_id == person.id
+
+
+def present(person, record) -> bool:
+    """Attended the meeting the record belongs to."""
+    return person is not None and person.id in record.attendee_ids
+
+
+def asked(person, record) -> bool:
+    """Is one of those whose word on a delivery is wanted."""
+    return person is not None and person.id in record.asked_ids
+
+
+def either(*rules: Rule) -> Rule:
+    return lambda person, record: any(rule(person, record) for rule in rules)
+
+
+def both(*rules: Rule) -> Rule:
+    return lambda person, record: all(rule(person, record) for rule in rules)
+
+
+def unless(rule: Rule) -> Rule:
+    return lambda person, record: not rule(person, record)
+
+
+# Nobody decides about themself.
+impartial = both(facilitator, unless(author))
+
+
+def shown(person, record) -> bool:
+    """Not hidden, or the reader keeps order there, or wrote it."""
+    return not record.hidden or facilitator(person, record) or author(person, record)
+
+
+RULES: dict[str, Rule] = {
+    # site, places, offices
+    "site.see": anyone,
+    "site.sign_in": anyone,
+    "site.sign_up": visitor,
+    "account.use": signed_in,
+    "place.see": anyone,
+    "place.facilitate": facilitator,
+    "place.administer": admin,
+    "site.administer": lambda person, record: person is not None and person.is_admin,
+    "office.see": anyone,
+    "office.work": lambda person, record: person is not None and person.speaks_for(record.id),
+    "residency.settle": both(facilitator, unless(myself)),
+    # issues
+    "issue.see": shown,
+    "issue.raise": signed_in,
+    "issue.support": both(resident, unless(author)),
+    "issue.follow": signed_in,
+    "issue.edit": author,
+    "issue.add_note": author,
+    "issue.withdraw": author,
+    "issue.accept": impartial,
+    "issue.decline": impartial,
+    "issue.merge": impartial,
+    "issue.refer": facilitator,
+    "issue.hand_over": facilitator,
+    "issue.resolve": impartial,
+    "issue.reopen": either(impartial, author),
+    "issue.hide": impartial,
+    "issue.answer": either(official, facilitator),
+    # discussion
+    "comment.see": anyone,
+    "comment.post": signed_in,
+    "comment.edit": author,
+    "comment.report": signed_in,
+    "comment.hide": impartial,
+    "report.settle": facilitator,
+    # meetings
+    "meeting.see": lambda person, record: not record.is_draft or facilitator(person, record),
+    "meeting.plan": facilitator,
+    "meeting.lead": facilitator,
+    "meeting.propose": resident,
+    # commitments
+    "commitment.see": anyone,
+    "commitment.make": either(official, facilitator),
+    "commitment.progress": official,
+    "commitment.extend": official,
+    "commitment.deliver": official,
+    "commitment.ask_release": official,
+    "commitment.release": facilitator,
+    "verdict.give": asked,
+    "verdict.record_for": facilitator,
+    # minutes
+    "minutes.see": lambda person, record: (
+        not record.is_draft or facilitator(person, record) or present(person, record)
+    ),
+    "minutes.edit": facilitator,
+    "minutes.comment": present,
+    "minutes.correct": facilitator,
+}
+
+
+def reader():
+    """The person who asks, or None for a visitor."""
+    return current_user._get_current_object() if current_user.is_authenticated else None
+
+
+def can(action: str, record=None) -> bool:
+    """Whether the person who asks may do this to the record, phases aside."""
+    return RULES[action](reader(), record)
+
+
+def _refuse():
+    """Visitors are asked to sign in; everybody else is told no."""
+    if reader() is not None:
+        abort(403)
+    back = request.full_path if request.method == "GET" else request.headers.get("Referer", "/")
+    return redirect(url_for("people.sign_in", next=back), 303)
+
+
+def allow(action: str):
+    """Guard a view. Its first URL record, if it has one, is what the rule looks at."""
+    rule = RULES[action]
+
+    def guard(view):
+        @functools.wraps(view)
+        def guarded(*args, **records):
+            record = next(iter(records.values()), None)
+            if not rule(reader(), record):
+                return _refuse()
+            return current_app.ensure_sync(view)(*args, **records)
+
+        guarded.action = action  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def unguarded(app) -> list[str]:
+    """The endpoints without an @allow; the app refuses to start when there is one."""
+    return [
+        endpoint
+        for endpoint, view in app.view_functions.items()
+        if not hasattr(view, "action") and endpoint != "static"
+    ]

@@ -1,0 +1,1 @@
+"""Places: the tree district › street › community › compound › grid, a page for each."""

@@ -1,0 +1,26 @@
+"""Where to go back to, never to another site."""
+
+from urllib.parse import urlsplit
+
+from flask import request
+
+
+def safe_path(target: str | None) -> str:
+    """The target when it is a path of this site, else the home page."""
+    target = (target or "").replace("\\", "/")
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
+        return "/"
+    if any(char < " " for char in target):
+        return "/"
+    return target
+
+
+def back() -> str:
+    """The page the form was on, by its own field or the referrer; home when unknown."""
+    if wanted := request.form.get("next"):
+        return safe_path(wanted)
+    parts = urlsplit(request.headers.get("Referer", ""))
+    if parts.netloc != request.host:
+        return "/"
+    return safe_path(parts.path + (f"?{parts.query}" if parts.query else ""))

@@ -1,0 +1,24 @@
+"""Refuses cross-site writes by what the browser itself says of where they come from."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, request
+
+from .transactions import SAFE
+
+
+def _from_here() -> bool:
+    """Sec-Fetch-Site, else Origin, else Referer. Old browsers send at least one of them."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site in ("same-origin", "none")
+    source = request.headers.get("Origin") or request.headers.get("Referer")
+    return source is not None and urlsplit(source).netloc == request.host
+
+
+def refuse_cross_site_writes() -> None:
+    if request.method not in SAFE and not _from_here():
+        abort(403)
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(refuse_cross_site_writes)

@@ -1,0 +1,39 @@
+"""An event as a sentence in the reader's language."""
+
+import datetime as dt
+
+from flask_babel import gettext as _
+
+from .actions import ACTIONS
+from .labels import former_resident, of_reader
+from .rendering import day
+
+DATES = ("old", "new", "due", "until", "on")
+
+
+def _spoken(name: str, value) -> str:
+    """A value of an event's data as it is said: dates in words, the rest as it is."""
+    if name in DATES and isinstance(value, str):
+        try:
+            return day(dt.date.fromisoformat(value[:10]))
+        except ValueError:
+            return value
+    if name == "word":
+        return next((text for word, text in of_reader().word.items() if word.value == value), value)
+    if name == "role":
+        return next((text for role, text in of_reader().role.items() if role.value == value), value)
+    return str(value)
+
+
+def sentence(entry) -> str:
+    """What happened, of a row with action, data, who and actor_id."""
+    who = entry.who or (former_resident() if entry.actor_id else _("The site"))
+    spoken = {name: _spoken(name, value) for name, value in entry.data.items()}
+    return str(ACTIONS[entry.action].sentence) % _Forgiving(spoken, who=who)
+
+
+class _Forgiving(dict):
+    """Placeholders that an old event lacks are said as nothing."""
+
+    def __missing__(self, key: str) -> str:
+        return ""

@@ -1,0 +1,92 @@
+"""Background duties: found by state, claimed by lease, safe to repeat."""
+
+import datetime as dt
+import secrets
+import threading
+from collections.abc import Callable
+
+import sqlalchemy as sa
+import structlog
+from flask import Flask
+from sqlalchemy.orm import Mapped, mapped_column
+
+from .clock import now
+from .database import Base, db, insert_new
+from .transactions import transaction
+
+log = structlog.get_logger()
+HOLDER = secrets.token_hex(6)
+LEASE = dt.timedelta(minutes=2)
+PAUSE_SECONDS = 5.0
+
+Sweep = Callable[[], int]
+_sweeps: dict[str, Sweep] = {}
+
+
+class Lease(Base):
+    """A sweep that some process is busy with, and until when that counts."""
+
+    __tablename__ = "lease"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    holder: Mapped[str]
+    until: Mapped[dt.datetime]
+
+
+def sweep(name: str) -> Callable[[Sweep], Sweep]:
+    """Register a duty. It does some rows in transactions of its own and says how many."""
+
+    def register(duty: Sweep) -> Sweep:
+        _sweeps[name] = duty
+        return duty
+
+    return register
+
+
+def _claim(name: str) -> bool:
+    """Whether this process now holds the lease."""
+    with transaction():
+        insert_new(Lease, name=name, holder="", until=dt.datetime(2000, 1, 1, tzinfo=dt.UTC))
+        claimed = db.session.execute(
+            sa.update(Lease)
+            .where(Lease.name == name, sa.or_(Lease.until < now(), Lease.holder == HOLDER))
+            .values(holder=HOLDER, until=now() + LEASE)
+        )
+        return claimed.rowcount == 1  # type: ignore[attr-defined]
+
+
+def _release(name: str) -> None:
+    with transaction():
+        db.session.execute(
+            sa.update(Lease).where(Lease.name == name, Lease.holder == HOLDER).values(until=now())
+        )
+
+
+def run_all() -> int:
+    """Every duty once; how many rows were done. One duty's failure does not stop the others."""
+    done = 0
+    for name, duty in _sweeps.items():
+        try:
+            if _claim(name):
+                done += duty()
+                _release(name)
+        except Exception:
+            db.session.rollback()
+            log.exception("sweep failed", sweep=name)
+    return done
+
+
+def run_forever(app: Flask, stop: threading.Event) -> None:
+    """Sweep, pause, sweep again, until told to stop."""
+    while not stop.is_set():
+        with app.app_context():
+            run_all()
+            db.session.remove()
+        stop.wait(PAUSE_SECONDS)
+
+
+def start_beside(app: Flask) -> threading.Event:
+    """Run the sweeps in a thread of this process; set the event to stop them."""
+    stop = threading.Event()
+    threading.Thread(target=run_forever, args=(app, stop), daemon=True, name="sweeps").start()
+    return stop

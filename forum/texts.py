@@ -1,0 +1,113 @@
+"""Markdown to safe HTML, rendered when written and stored; and what no text may contain."""
+
+import re
+import unicodedata
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline.state_inline import Scanned, StateInline
+
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "a",
+    "code",
+    "pre",
+    "hr",
+    "del",
+    "h3",
+    "h4",
+    "h5",
+}
+_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+
+
+def _is_wide(char: str) -> bool:
+    """Whether the character belongs to a script that writes without spaces."""
+    return bool(char) and unicodedata.east_asian_width(char) in ("W", "F")
+
+
+class _Inline(StateInline):
+    """CommonMark leaves `**注意：**请看` unbolded, since no space follows the colon.
+
+    Beside a wide character, punctuation neither opens nor closes by itself, so
+    both flanks count as free there.
+    """
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        scanned = super().scanDelims(start, canSplitWord)
+        end = start + scanned.length
+        before = self.src[start - 1] if start else " "
+        after = self.src[end] if end < len(self.src) else " "
+        if not (_is_wide(before) or _is_wide(after)):
+            return scanned
+        return Scanned(
+            scanned.can_open or not after.isspace(),
+            scanned.can_close or not before.isspace(),
+            scanned.length,
+        )
+
+
+class _InlineParser(ParserInline):
+    def parse(self, src, md, env, tokens):
+        state = _Inline(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "breaks": True})
+    parser.inline = _InlineParser()
+    parser.configure("commonmark", {"html": False, "breaks": True})
+    return parser.disable(["image"])
+
+
+_markdown = _parser()
+
+
+def _lower_headings(html: str) -> str:
+    """A resident's heading stands below the page's own: h1 becomes h3, and so on."""
+    return re.sub(r"<(/?)h([1-6])>", lambda m: f"<{m[1]}h{min(int(m[2]) + 2, 5)}>", html)
+
+
+def to_html(source: str) -> str:
+    """Safe HTML of a Markdown text: no scripts, no images, no foreign styles."""
+    html = _lower_headings(_markdown.render(source))
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        link_rel="nofollow noopener ugc",
+        url_schemes={"http", "https", "mailto", "tel"},
+    )
+
+
+def unfit(text: str) -> str | None:
+    """The first character that cannot be kept (NUL, control, lone surrogate, bidi override)."""
+    for char in text:
+        if char < " " and char not in "\n\r\t" or char == "\x7f" or "\ud800" <= char <= "\udfff":
+            return char
+    found = _BIDI.search(text)
+    return found[0] if found else None
+
+
+def tidy(text: str | None) -> str:
+    """Composed characters, plain line ends, no space at the ends."""
+    if not text:
+        return ""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text).strip()
+
+
+def masked(name: str) -> str:
+    """A name of which a stranger sees only the first character: 王＊＊."""
+    return f"{name[:1]}＊＊" if name else ""

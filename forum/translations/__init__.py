@@ -1,0 +1,1 @@
+"""The catalogues: English is the source, zh_Hans the translation."""
