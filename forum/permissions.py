@@ -104,6 +104,7 @@ RULES: dict[str, Rule] = {
     "residency.settle": both(facilitator, unless(myself)),
     # issues
     "issue.see": shown,
+    "issue.see_author": either(facilitator, official, author),
     "issue.raise": signed_in,
     "issue.support": both(resident, unless(author)),
     "issue.follow": signed_in,

@@ -1,0 +1,62 @@
+"""The shape of input about issues."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField
+
+from ..forms import Choice, Form, Line, Paragraphs, Photos, at_least, needed
+from .words import CATEGORY_LABELS, KIND_LABELS, Kind
+
+
+class _Text(Form):
+    kind = Choice(_l("What is it?"), KIND_LABELS, default=Kind.COMPLAINT)
+    title = Line(
+        _l("In one sentence"),
+        [
+            needed(_l("Say in one sentence what is wrong.")),
+            at_least(4, _l("Say a little more: at least 4 characters.")),
+        ],
+        longest=120,
+    )
+    category = Choice(
+        _l("What is it about?"), CATEGORY_LABELS, [needed(_l("Choose what it is about."))], empty="—"
+    )
+    body = Paragraphs(_l("What happened, where, since when"), [needed(_l("Describe what happened."))])
+
+
+class IssueForm(_Text):
+    """A new issue. `mine_is_new` says that none of the similar ones is meant."""
+
+    place = SelectField(_l("Where?"), coerce=lambda value: int(value) if str(value).isdigit() else 0)
+    photos = Photos(_l("Photos, at most 4"))
+    mine_is_new = BooleanField(_l("None of these. Mine is a different matter."))
+
+
+class EditForm(_Text):
+    """The author's change of the text."""
+
+
+class ReasonForm(Form):
+    """One reason, said in public."""
+
+    reason = Paragraphs(
+        _l("Why? Everybody can read this."), [needed(_l("Give a reason. It will be public."))], longest=1000
+    )
+
+
+class NoteForm(Form):
+    """The author's later addition."""
+
+    body = Paragraphs(_l("What is new?"), [needed(_l("Write what is new."))], longest=4000)
+
+
+class MergeForm(ReasonForm):
+    """Into which issue, and why."""
+
+    into = SelectField(_l("Continue in"), coerce=int, validate_choice=False)
+
+
+class HandOverForm(Form):
+    """To which office, with a word to it."""
+
+    office = SelectField(_l("Office"), coerce=int, validate_choice=False)
+    reason = Paragraphs(_l("A word to the office"), longest=1000)

@@ -1,0 +1,72 @@
+"""The page of an issue, put together from what each feature knows of it."""
+
+from flask import Response
+
+from ..actions import ACTIONS
+from ..commitments import pieces as commitments
+from ..discussion import pieces as discussion
+from ..forms import Form
+from ..meetings import pieces as meetings
+from ..offices import queries as offices
+from ..permissions import can, reader
+from ..rendering import page
+from . import forms, queries
+from .models import Issue
+from .offers import offered
+from .stepper import steps
+from .words import Kind
+
+PARTS = ("standing", "discussion", "commitments", "meetings", "timeline", "acts")
+QUIET = tuple(name for name, action in ACTIONS.items() if action.quiet and name != "issue.in_hand")
+FORMS: dict[str, type[Form]] = {
+    "note": forms.NoteForm,
+    "withdraw": forms.ReasonForm,
+    "decline": forms.ReasonForm,
+    "merge": forms.MergeForm,
+    "refer": forms.ReasonForm,
+    "hand_over": forms.HandOverForm,
+    "resolve": forms.ReasonForm,
+    "reopen": forms.ReasonForm,
+}
+
+
+def author_name(issue: Issue) -> str | None:
+    """The author's name as this reader may see it: a complainant's is masked to most."""
+    if issue.imported_author is not None:
+        return issue.imported_author
+    if issue.author is None or issue.author.left_at:
+        return None
+    if issue.kind is not Kind.COMPLAINT or can("issue.see_author", issue):
+        return issue.author.name
+    return issue.author.masked_name
+
+
+def _forms(issue: Issue, acts: set[str], given: dict) -> dict:
+    made = {f"{act}_form": given.get(f"{act}_form") or kind(prefix=act) for act, kind in FORMS.items()}
+    if "merge" in acts:
+        made["merge_form"].into.choices = [(row.id, row.title) for row in queries.merge_targets(issue)]
+    if "hand_over" in acts:
+        made["hand_over_form"].office.choices = [(row.id, row.name) for row in offices.serving(issue.place)]
+    return made
+
+
+def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
+    """The issue's page; given forms (comment_form=…) are shown with their errors."""
+    entries = queries.timeline("issue", issue.id, quiet=QUIET)
+    acts = offered(issue)
+    supports, follows = queries.standing(issue, reader())
+    context = {
+        "issue": issue,
+        "author_name": author_name(issue),
+        "acts": acts,
+        "timeline": entries,
+        "issue_steps": steps(issue, entries),
+        "supports": supports,
+        "follows": follows,
+        "merged_here": queries.merged_into(issue),
+        **_forms(issue, acts, given),
+    }
+    for feature in (discussion, meetings, commitments):
+        context |= feature.of_issue(issue, given)
+    context["wrong_form"] = next((form for form in given.values() if form.errors or form.form_errors), None)
+    return page("issues/show.html", parts=PARTS, status=status, **context)

@@ -1,0 +1,26 @@
+"""Named reads of offices."""
+
+import sqlalchemy as sa
+
+from ..database import db
+from ..places.models import Place
+from .models import Office
+
+
+def find(slug: str) -> Office | None:
+    """One office by its slug."""
+    return db.session.scalar(sa.select(Office).where(Office.slug == slug)) if slug else None
+
+
+def options():
+    """Every office by name, to choose from; rows of id, slug, name."""
+    return db.session.execute(sa.select(Office.id, Office.slug, Office.name).order_by(Office.name)).all()
+
+
+def serving(place: Place):
+    """The offices that serve a place: its own and those of the places above; rows of id, slug, name."""
+    return db.session.execute(
+        sa.select(Office.id, Office.slug, Office.name)
+        .where(Office.place_id.in_(place.ancestor_ids))
+        .order_by(Office.name)
+    ).all()
