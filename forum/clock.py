@@ -1,6 +1,9 @@
 """The time: now, today, working days. Tests stop it; nothing else reads the system clock."""
 
+import contextlib
 import datetime as dt
+from collections.abc import Iterator
+from contextvars import ContextVar
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -8,9 +11,22 @@ import holidays
 from flask import current_app
 
 
+_told = ContextVar[dt.datetime | None]("told", default=None)
+
+
+@contextlib.contextmanager
+def at(moment: dt.datetime) -> Iterator[None]:
+    """Tell what happened at that moment: inside, it is now. Only the demo's story does this."""
+    token = _told.set(moment.astimezone(dt.UTC))
+    try:
+        yield
+    finally:
+        _told.reset(token)
+
+
 def now() -> dt.datetime:
     """This moment, aware, in UTC."""
-    return dt.datetime.now(dt.UTC)
+    return _told.get() or dt.datetime.now(dt.UTC)
 
 
 def zone() -> ZoneInfo:
