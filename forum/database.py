@@ -67,6 +67,7 @@ def words(choices: type[enum.Enum]) -> sa.Enum:
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 migrate = Migrate(directory=str(site.MIGRATIONS), render_as_batch=True, compare_type=True)
 
+MOST_ROWS = 500
 _intends_to_write = contextvars.ContextVar("intends_to_write", default=False)
 _writers = threading.Lock()
 QUERY_SECONDS = contextvars.ContextVar[list | None]("query_seconds", default=None)
@@ -136,10 +137,13 @@ def insert_new(model: type[Base], **values) -> bool:
 
 
 def insert_all_new(model: type[Base], rows: list[dict]) -> int:
-    """Insert the rows whose keys are free; how many that were."""
-    if not rows:
-        return 0
-    dialect = db.session.get_bind().dialect.name
-    statement = (sqlite if dialect == "sqlite" else postgresql).insert(model).values(rows)
-    result = db.session.execute(statement.on_conflict_do_nothing())
-    return result.rowcount  # type: ignore[attr-defined]
+    """Insert the rows whose keys are free; how many that were. Any number of rows."""
+    return sum(_insert_some_new(model, rows[n : n + MOST_ROWS]) for n in range(0, len(rows), MOST_ROWS))
+
+
+def _insert_some_new(model: type[Base], rows: list[dict]) -> int:
+    table = model.__table__
+    insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    key = next(iter(table.primary_key.columns))
+    statement = insert(table).values(rows).on_conflict_do_nothing().returning(key)  # type: ignore[arg-type]
+    return len(db.session.execute(statement).all())
