@@ -1,12 +1,20 @@
-"""The first page, and whether the site is well."""
+"""The first page, what the masthead knows of the reader, and whether the site is well."""
 
 import sqlalchemy as sa
 from flask import Blueprint
 
 from .database import db
-from .permissions import allow
+from .permissions import allow, reader
 
 bp = Blueprint("home", __name__)
+
+
+@bp.app_template_global()
+def unread_notices() -> int:
+    """How many notices the reader has not looked at."""
+    from .notices import queries
+
+    return queries.unread(reader())
 
 
 @bp.get("/healthz")
