@@ -78,15 +78,35 @@ def writing():
     """Transactions begun inside may write.
 
     SQLite has one writer: those of this process queue here, because its own
-    busy retries left single writes waiting for seconds.
+    busy retries left single writes waiting for seconds. Inside one another they
+    would wait for themselves, so that is an error at once.
     """
-    queue = _writers if db.engine.dialect.name == "sqlite" else contextlib.nullcontext()
-    with queue:
+    if _intends_to_write.get():
+        raise RuntimeError("Writing inside writing: one of the two must not open a transaction")
+    on_sqlite = db.engine.dialect.name == "sqlite"
+    with _writers if on_sqlite else contextlib.nullcontext():
+        if on_sqlite:
+            _end_reading()
         token = _intends_to_write.set(True)
         try:
             yield
         finally:
             _intends_to_write.reset(token)
+
+
+def _end_reading() -> None:
+    """End a transaction that has only read: once others have written, SQLite lets it write no more."""
+    session = db.session()
+    if not session.in_transaction() or session.new or session.dirty or session.deleted:
+        return
+    connection = session.connection()
+    if _changes(connection) == connection.info["changes"]:
+        session.rollback()
+
+
+def _changes(connection: sa.Connection) -> int:
+    """How many rows this connection has changed since it was opened."""
+    return connection.connection.dbapi_connection.total_changes  # type: ignore[union-attr]
 
 
 def _prepare_sqlite(connection, record) -> None:
@@ -102,6 +122,7 @@ def _prepare_sqlite(connection, record) -> None:
 
 
 def _begin_sqlite(connection) -> None:
+    connection.info["changes"] = _changes(connection)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if _intends_to_write.get() else "BEGIN")
 
 
@@ -124,7 +145,7 @@ def _tune(engine: Engine) -> None:
 
 def init_app(app: Flask) -> None:
     """Tie the engine to the app, tuned for the database it speaks to."""
-    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {})
+    app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {"pool_pre_ping": True})
     db.init_app(app)
     migrate.init_app(app, db)
     with app.app_context():

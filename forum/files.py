@@ -7,17 +7,20 @@ waits for a picture.
 import datetime as dt
 import hashlib
 import io
+import re
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import puremagic
 import sqlalchemy as sa
-from flask import Blueprint, Flask, abort, current_app, g, request, send_file
+from flask import Blueprint, Flask, abort, current_app, g, request, send_file, session
 from flask_babel import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from sqlalchemy.orm import Mapped, mapped_column
 
+from . import texts
 from .clock import now
 from .database import Base, db
 from .permissions import allow
@@ -25,6 +28,8 @@ from .permissions import allow
 LARGEST_PIXELS = 40_000_000
 LARGEST_BYTES = 12_000_000
 SIDE, THUMBNAIL_SIDE = 1600, 400
+LARGEST_FORM_BYTES = 12_000_000
+MOST_FILES = 12
 TYPES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
 
@@ -61,19 +66,22 @@ class Upload:
 
 
 def receive() -> None:
-    """Check and re-encode the photos of a multipart request; fields find them in g.uploads."""
-    g.uploads = {
-        field: [
-            _encoded(file.filename or "", file.stream.read(LARGEST_BYTES + 1))
-            for file in request.files.getlist(field)
-            if file.filename
-        ]
-        for field in request.files
-    }
+    """Check and re-encode the photos of a multipart request; fields find them in g.uploads.
+
+    Nobody who is not signed in sends photos, so theirs cost no work; nor do those beyond a dozen.
+    """
+    g.uploads = {}
+    if "_user_id" not in session:
+        return
+    sent = [(field, file) for field, file in request.files.items(multi=True) if file.filename]
+    for number, (field, file) in enumerate(sent):
+        content = file.stream.read(LARGEST_BYTES + 1) if number < MOST_FILES else b""
+        g.uploads.setdefault(field, []).append(_encoded(file.filename or "", content))
 
 
 def _encoded(name: str, content: bytes) -> Upload:
-    upload = Upload(name)
+    upload = Upload(texts.shown_name(name))
+    name = upload.name
     if len(content) > LARGEST_BYTES:
         upload.problem = _("“%(name)s” is larger than 12 MB. Send a smaller photo.", name=name)
     elif not _claims_to_be_a_photo(content):
@@ -92,17 +100,29 @@ def _claims_to_be_a_photo(content: bytes) -> bool:
 
 def _reencode(upload: Upload, content: bytes) -> None:
     try:
-        with Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
-            if image.width * image.height > LARGEST_PIXELS:
-                upload.problem = _("“%(name)s” has too many pixels. Send a smaller photo.", name=upload.name)
-                return
-            image.draft("RGB", (SIDE, SIDE))
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        upright = _decoded(content)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        upload.problem = _("“%(name)s” has too many pixels. Send a smaller photo.", name=upload.name)
+        return
+    except Exception:  # a damaged file makes decoders stumble in every way there is
         upload.problem = _("“%(name)s” cannot be read as a photo.", name=upload.name)
         return
     upload.large, upload.width, upload.height = _webp(upright, SIDE)
     upload.small, _width, _height = _webp(upright, THUMBNAIL_SIDE)
+
+
+def _decoded(content: bytes) -> Image.Image:
+    """The picture upright, in colour, on white where it was transparent."""
+    with Image.open(io.BytesIO(content), formats=["JPEG", "PNG", "WEBP", "GIF"]) as image:
+        if image.width * image.height > LARGEST_PIXELS:
+            raise Image.DecompressionBombError
+        image.draft("RGB", (SIDE, SIDE))
+        upright = ImageOps.exif_transpose(image)
+        if not upright.has_transparency_data:
+            return upright.convert("RGB")
+        layer = upright.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
 
 
 def _webp(image: Image.Image, side: int) -> tuple[bytes, int, int]:
@@ -142,7 +162,7 @@ def _write(target: Path, content: bytes) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(f".{id(content)}.tmp")
+    unfinished = target.with_suffix(f".{secrets.token_hex(4)}.tmp")
     unfinished.write_bytes(content)
     unfinished.replace(target)
 
@@ -155,13 +175,20 @@ bp = Blueprint("pictures", __name__)
 def show(digest: str):
     """A re-encoded picture; ?size=small for the thumbnail. Never changes, so it is kept for long."""
     path = path_of(digest, request.args.get("size") == "small")
-    if not digest.isalnum() or not path.is_file():
+    if not re.fullmatch("[0-9a-f]{64}", digest) or not path.is_file():
         abort(404)
     response = send_file(path, mimetype="image/webp", max_age=31_536_000)
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 
+def limit_forms() -> None:
+    """Only photos are large: everything else is read as a whole, so its length is bounded before."""
+    if request.mimetype != "multipart/form-data":
+        request.max_content_length = LARGEST_FORM_BYTES
+
+
 def init_app(app: Flask) -> None:
     Image.MAX_IMAGE_PIXELS = LARGEST_PIXELS
+    app.before_request(limit_forms)
     app.register_blueprint(bp)

@@ -16,6 +16,7 @@ from .database import db
 from .errors import Refused
 
 MOST_FIELDS = 400
+MOST_YEARS = 10
 
 
 def needed(sentence=_l("Fill this in.")):
@@ -35,7 +36,7 @@ def at_least(count: int, sentence):
 
 
 def fit(form, field) -> None:
-    """No NUL, control characters, lone surrogates or bidi overrides."""
+    """No character that the site cannot keep, such as NUL or a bidi override."""
     if isinstance(field.data, str) and texts.unfit(field.data) is not None:
         raise wtforms.ValidationError(
             _("There is an invisible or damaged character in this text. Delete it and try again.")
@@ -52,7 +53,7 @@ class Line(wtforms.StringField):
     """One line of text."""
 
     def __init__(self, label, checks=(), *, longest: int = 200, **kwargs):
-        super().__init__(label, [*checks, at_most(longest), fit], filters=[texts.tidy], **kwargs)
+        super().__init__(label, [*checks, at_most(longest), fit], filters=[texts.one_line], **kwargs)
 
 
 class Paragraphs(wtforms.TextAreaField):
@@ -65,7 +66,7 @@ class Paragraphs(wtforms.TextAreaField):
 class Choice(wtforms.SelectField):
     """One word of a closed list; data is the enum member."""
 
-    def __init__(self, label, words: Mapping[enum.Enum, Any], checks=(), *, empty=None, **kwargs):
+    def __init__(self, label, words: Mapping[Any, Any], checks=(), *, empty=None, **kwargs):
         kind = type(next(iter(words)))
         options = [(word.value, text) for word, text in words.items()]
         if empty is not None:
@@ -84,32 +85,42 @@ class Choice(wtforms.SelectField):
             return value or None
         return kind(value)
 
+    @property
+    def _chosen(self) -> str:
+        return self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
+
     def iter_choices(self):
         for choice in super().iter_choices():
-            chosen = self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
-            yield (
-                choice._replace(selected=choice.value == chosen)
-                if hasattr(choice, "_replace")
-                else (choice[0], choice[1], choice[0] == chosen, {})
-            )
+            yield choice._replace(selected=choice.value == self._chosen)
+
+    def process_formdata(self, valuelist):
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            self.data = None
+            raise ValueError(_("Choose one of the list.")) from None
 
     def pre_validate(self, form):
-        if self.process_errors:
-            return
-        allowed = {value for value, _label in self.choices}
-        given = self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
-        if given not in allowed:
+        if not self.process_errors and self._chosen not in {value for value, _label in self.choices}:
             raise wtforms.ValidationError(_("Choose one of the list."))
 
 
+def _sane(day: dt.date) -> bool:
+    """Whether a date is one that somebody here can mean; calendars and promises end somewhere."""
+    return 1900 <= day.year <= clock.today().year + MOST_YEARS
+
+
 class Day(wtforms.DateField):
-    """A calendar date."""
+    """A calendar date, at most ten years ahead."""
 
     def process_formdata(self, valuelist):
         try:
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("Write the date as year-month-day, such as 2026-11-27.")) from None
+        if self.data and not _sane(self.data):
+            self.data = None
+            raise ValueError(_("This date is too far away. Look at the year again."))
 
 
 class WallClock(wtforms.DateTimeLocalField):
@@ -126,8 +137,12 @@ class WallClock(wtforms.DateTimeLocalField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("Write date and time, such as 2026-11-27 19:00.")) from None
-        if isinstance(self.data, dt.datetime):
-            self.data = clock.from_local(self.data)
+        if not isinstance(self.data, dt.datetime):
+            return
+        if not _sane(self.data):
+            self.data = None
+            raise ValueError(_("This date is too far away. Look at the year again."))
+        self.data = clock.from_local(self.data)
 
 
 class Number(wtforms.IntegerField):

@@ -1,8 +1,11 @@
 """What every response carries: a content policy without inline anything, and its companions."""
 
+import functools
 import gzip
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
+
+from . import build
 
 POLICY = "; ".join(
     (
@@ -22,7 +25,7 @@ FIXED = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
@@ -40,29 +43,52 @@ def protect(response: Response) -> Response:
     """Add the headers; what is not marked public is not to be kept by anybody."""
     for name, value in FIXED.items():
         response.headers.setdefault(name, value)
+    if current_app.config["SETTINGS"].secure:
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     response.headers.setdefault("Cache-Control", "private, no-cache")
     return response
 
 
+def keep_static(response: Response) -> Response:
+    """A static file asked for by its build never changes, so browsers need not ask again."""
+    if request.endpoint == "static" and request.query_string.decode("latin-1") == build.NUMBER:
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@functools.lru_cache(maxsize=64)
+def _packed(body: bytes, level: int) -> bytes:
+    return gzip.compress(body, level, mtime=0)
+
+
+def _pack(body: bytes) -> bytes:
+    """Gzip; static files once and for all, pages quickly."""
+    if request.endpoint == "static":
+        return _packed(body, 9)
+    return gzip.compress(body, 5, mtime=0)
+
+
 def compress(response: Response) -> Response:
     """Gzip texts worth it. Pages hold no secret token, so their length tells nothing."""
-    wanted = "gzip" in request.headers.get("Accept-Encoding", "")
-    if (
-        not wanted
-        or response.is_streamed
-        or response.status_code != 200
-        or "Content-Encoding" in response.headers
-        or not (response.content_type or "").startswith(TEXTS)
-    ):
+    if not (response.content_type or "").startswith(TEXTS) or "Content-Encoding" in response.headers:
+        return response
+    response.vary.add("Accept-Encoding")
+    if response.status_code != 200 or request.accept_encodings["gzip"] <= 0:
+        return response
+    if request.endpoint == "static":
+        response.direct_passthrough = False
+    elif response.is_streamed:
         return response
     body = response.get_data()
     if len(body) >= SMALLEST:
-        response.set_data(gzip.compress(body, 5, mtime=0))
+        response.set_data(_pack(body))
         response.headers["Content-Encoding"] = "gzip"
-    response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Accept-Encoding")))
+        if etag := response.get_etag()[0]:
+            response.set_etag(etag, weak=True)
     return response
 
 
 def init_app(app: Flask) -> None:
     app.after_request(compress)
+    app.after_request(keep_static)
     app.after_request(protect)

@@ -4,6 +4,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from flask import Response, current_app, request
@@ -18,11 +19,18 @@ MOST_BYTES = 64 * 1024 * 1024
 Stamp = Callable[[dict], sa.Select]
 
 
+class Kept(NamedTuple):
+    """A page as it was rendered: its body and the headers that belong to it."""
+
+    body: bytes
+    headers: list[tuple[str, str]]
+
+
 class Shelf:
     """Rendered pages, the least read thrown out first; safe among threads."""
 
     def __init__(self, most_bytes: int = MOST_BYTES):
-        self._pages: OrderedDict[str, tuple[bytes, str]] = OrderedDict()
+        self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._bytes, self._most, self._lock = 0, most_bytes, threading.Lock()
 
     def clear(self) -> None:
@@ -30,20 +38,20 @@ class Shelf:
             self._pages.clear()
             self._bytes = 0
 
-    def get(self, key: str) -> tuple[bytes, str] | None:
+    def get(self, key: str) -> Kept | None:
         with self._lock:
             if key in self._pages:
                 self._pages.move_to_end(key)
             return self._pages.get(key)
 
-    def put(self, key: str, body: bytes, content_type: str) -> None:
+    def put(self, key: str, page: Kept) -> None:
         with self._lock:
             if key not in self._pages:
-                self._pages[key] = (body, content_type)
-                self._bytes += len(body)
+                self._pages[key] = page
+                self._bytes += len(page.body)
             while self._bytes > self._most:
-                _key, (old, _type) = self._pages.popitem(last=False)
-                self._bytes -= len(old)
+                _key, oldest = self._pages.popitem(last=False)
+                self._bytes -= len(oldest.body)
 
 
 def kept(stamp: Stamp) -> Callable:
@@ -74,7 +82,8 @@ def _key(stamp: Stamp) -> str:
     own = stamp(request.view_args or {}).scalar_subquery()
     marks = db.session.execute(sa.select(own, wide)).one()
     parts = (
-        request.full_path,
+        request.url,
+        request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
         language(),
         mode(),
@@ -82,7 +91,7 @@ def _key(stamp: Stamp) -> str:
         today(),
         *marks,
     )
-    return hashlib.blake2b("|".join(map(str, parts)).encode(), digest_size=15).hexdigest()
+    return hashlib.blake2b(repr([str(part) for part in parts]).encode(), digest_size=15).hexdigest()
 
 
 def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
@@ -96,12 +105,17 @@ def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
         return _framed(Response(status=304), key)
     shelf: Shelf = current_app.extensions["shelf"]
     if page := shelf.get(key):
-        return _framed(Response(page[0], content_type=page[1]), key)
+        return _framed(Response(page.body, headers=page.headers), key)
     response = handle()
     if response.status_code == 200:
-        shelf.put(key, response.get_data(), response.content_type or "text/html; charset=utf-8")
+        shelf.put(key, Kept(response.get_data(), _own_headers(response)))
         _framed(response, key)
     return response
+
+
+def _own_headers(response: Response) -> list[tuple[str, str]]:
+    """The headers that belong to the page itself, whoever reads it: never a cookie."""
+    return [pair for pair in response.headers if pair[0] == "Content-Type" or pair[0].startswith("HX-")]
 
 
 def _framed(response: Response, key: str) -> Response:

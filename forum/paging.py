@@ -12,6 +12,7 @@ from .database import Moment, db
 SIZE = 25
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 LATEST = 10**17
+LARGEST_INTEGER = 2**31 - 1
 
 
 @dataclass
@@ -72,7 +73,7 @@ def _to_number(value) -> int:
 def _from_number(column, number: int):
     if isinstance(column.type, Moment):
         return EPOCH + dt.timedelta(microseconds=min(number, LATEST))
-    return number
+    return number if isinstance(column.type, sa.BigInteger) else min(number, LARGEST_INTEGER)
 
 
 def _beyond(keys, cursor, backwards):

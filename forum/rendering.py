@@ -5,7 +5,7 @@ import secrets
 from typing import Any
 from urllib.parse import urlencode
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_time
 from flask import Flask, Response, current_app, render_template, request
 from flask_babel import get_locale
 from markupsafe import Markup
@@ -33,7 +33,8 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
     if target and target not in parts:
         response.headers["HX-Retarget"] = "body"
         response.headers["HX-Reswap"] = "innerHTML"
-        response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
+        if request.method == "GET":
+            response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response
 
 
@@ -83,7 +84,7 @@ def iso_minute(value: dt.datetime) -> str:
 def machine_time(value: dt.date | dt.datetime) -> str:
     """What stands in the datetime attribute of a time element."""
     if isinstance(value, dt.datetime):
-        return format_datetime(value, "yyyy-MM-dd'T'HH:mm:ss'Z'", tzinfo=dt.UTC, locale="en")
+        return value.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return value.isoformat()
 
 

@@ -11,8 +11,11 @@ def _from_here() -> bool:
     """Sec-Fetch-Site, else Origin, else Referer. Old browsers send at least one of them."""
     if site := request.headers.get("Sec-Fetch-Site"):
         return site in ("same-origin", "none")
-    source = request.headers.get("Origin") or request.headers.get("Referer")
-    return source is not None and urlsplit(source).netloc == request.host
+    source = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    try:
+        return urlsplit(source).netloc == request.host
+    except ValueError:
+        return False
 
 
 def refuse_cross_site_writes() -> None:

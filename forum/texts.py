@@ -26,7 +26,13 @@ TAGS = {
     "h4",
     "h5",
 }
-_BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f]")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\ufeff]")
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffd"
+    "\u061c\u202a-\u202e\u2066-\u2069"
+    + "".join(chr(plane + 0xFFFE) + chr(plane + 0xFFFF) for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
 
 
 def _is_wide(char: str) -> bool:
@@ -43,6 +49,8 @@ class _Inline(StateInline):
 
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         scanned = super().scanDelims(start, canSplitWord)
+        if not canSplitWord:  # an underscore, which stays inside words
+            return scanned
         end = start + scanned.length
         before = self.src[start - 1] if start else " "
         after = self.src[end] if end < len(self.src) else " "
@@ -92,20 +100,32 @@ def to_html(source: str) -> str:
 
 
 def unfit(text: str) -> str | None:
-    """The first character that cannot be kept (NUL, control, lone surrogate, bidi override)."""
-    for char in text:
-        if char < " " and char not in "\n\r\t" or char == "\x7f" or "\ud800" <= char <= "\udfff":
-            return char
-    found = _BIDI.search(text)
+    """The first character that cannot be kept, or None.
+
+    Those are NUL and other controls, halves of characters and what stands in their
+    place (U+FFFD), code points that are no characters, and bidi overrides.
+    """
+    found = _UNFIT.search(text)
     return found[0] if found else None
 
 
 def tidy(text: str | None) -> str:
-    """Composed characters, plain line ends, no space at the ends."""
+    """Composed characters, plain line ends, no space at the ends, no marks that nobody sees."""
     if not text:
         return ""
+    text = _INVISIBLE.sub("", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text).strip()
+
+
+def one_line(text: str | None) -> str:
+    """Tidy, and on one line with single spaces."""
+    return " ".join(tidy(text).split())
+
+
+def shown_name(name: str) -> str:
+    """The name of a file that somebody sent, fit to be repeated in a sentence."""
+    return one_line(_UNFIT.sub("", name))[:80]
 
 
 def masked(name: str) -> str:

@@ -5,6 +5,7 @@ A successful POST is committed; everything else is rolled back, so a GET cannot 
 
 import contextlib
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 
 import sqlalchemy as sa
@@ -18,6 +19,7 @@ from .database import Base, db, insert_new, writing
 log = structlog.get_logger()
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEY_FIELD = "submission_key"
+_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 class Submission(Base):
@@ -76,17 +78,23 @@ def run(handle: Callable[[], Response], person_id: Callable[[], int]) -> Respons
 
 def _settled(handle: Callable[[], Response], person_id: Callable[[], int]) -> Response:
     """Run a writing request; commit it when it succeeded. A form sent twice is answered once."""
-    key = request.form.get(KEY_FIELD, "")[:64]
-    if key and not _claim(key, person_id()):
-        return _first_answer(key, person_id())
+    key, who = _submission_key(), person_id()
+    if key and not _claim(key, who):
+        return _first_answer(key, who)
     response = handle()
     if response.status_code < 400:
         if key:
-            _note_location(key, person_id(), response)
+            _note_location(key, who, response)
         db.session.commit()
     else:
         db.session.rollback()
     return response
+
+
+def _submission_key() -> str:
+    """The key of the form as the site made it; "" for none, or for something else in its place."""
+    key = request.form.get(KEY_FIELD, "")
+    return key if _KEY.fullmatch(key) else ""
 
 
 def _claim(key: str, person_id: int) -> bool:
