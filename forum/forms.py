@@ -1,8 +1,7 @@
 """The shape of input: fields that tidy, refuse and explain; every feature's forms build on them."""
 
 import datetime as dt
-import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import wtforms
@@ -10,6 +9,7 @@ from flask import g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import validators
+from wtforms.fields import SelectChoice
 
 from . import clock, texts
 from .database import db
@@ -64,54 +64,51 @@ class Paragraphs(wtforms.TextAreaField):
 
 
 class Choice(wtforms.SelectField):
-    """One word of a closed list; data is the enum member."""
+    """One word of a closed list; data is the enum member, or None for the empty choice."""
+
+    data: Any
 
     def __init__(self, label, words: Mapping[Any, Any], checks=(), *, empty=None, **kwargs):
         kind = type(next(iter(words)))
-        options = [(word.value, text) for word, text in words.items()]
+        options = [SelectChoice(word.value, text) for word, text in words.items()]
         if empty is not None:
-            options.insert(0, ("", empty))
+            options.insert(0, SelectChoice("", empty))
         super().__init__(
             label,
             list(checks),
             choices=options,
-            coerce=lambda value: self._member(kind, value),
+            coerce=lambda value: value if isinstance(value, kind) else kind(value) if value else None,
+            invalid_value_message=_l("Choose one of the list."),
+            invalid_choice_message=_l("Choose one of the list."),
             **kwargs,
         )
 
-    @staticmethod
-    def _member(kind, value):
-        if isinstance(value, kind) or value in (None, ""):
-            return value or None
-        return kind(value)
 
-    @property
-    def _chosen(self) -> str:
-        return self.data.value if isinstance(self.data, enum.Enum) else (self.data or "")
+def _number_or_none(value) -> int | None:
+    text = str(value)
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
-    def iter_choices(self):
-        for choice in super().iter_choices():
-            yield choice._replace(selected=choice.value == self._chosen)
 
-    def process_formdata(self, valuelist):
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            self.data = None
-            raise ValueError(_("Choose one of the list.")) from None
+class Pick(wtforms.SelectField):
+    """One record out of some; data is its id. offer() says which there are."""
+
+    def __init__(self, label, checks=(), **kwargs):
+        super().__init__(label, list(checks), coerce=_number_or_none, choices=[], **kwargs)
+
+    def offer(self, options: Iterable[tuple[int, str]]) -> None:
+        """Let the reader choose among these ids, by their names."""
+        choices = [SelectChoice(str(number), name) for number, name in options]
+        self.choices = [SelectChoice("", "—"), *choices]
 
     def pre_validate(self, form):
-        if not self.process_errors and self._chosen not in {value for value, _label in self.choices}:
+        if self.data is None or not any(choice.selected for choice in self.iter_choices()):
             raise wtforms.ValidationError(_("Choose one of the list."))
-
-
-def _sane(day: dt.date) -> bool:
-    """Whether a date is one that somebody here can mean; calendars and promises end somewhere."""
-    return 1900 <= day.year <= clock.today().year + MOST_YEARS
 
 
 class Day(wtforms.DateField):
     """A calendar date, at most ten years ahead."""
+
+    data: Any
 
     def process_formdata(self, valuelist):
         try:

@@ -7,7 +7,7 @@ import pytest
 from flask_migrate import upgrade
 
 from forum import config, create_app
-from forum.database import db
+from forum.database import QUERY_SECONDS, db
 
 from .databases import Postgres, postgres_binaries
 from .world import World
@@ -112,3 +112,19 @@ def world(app):
     built = World(app)
     db.session.commit()
     return built
+
+
+@pytest.fixture
+def count_queries():
+    """How many statements a piece of work sends to the database, BEGIN and the like apart."""
+
+    def count(work) -> int:
+        seen: list = []
+        token = QUERY_SECONDS.set(seen)
+        try:
+            work()
+        finally:
+            QUERY_SECONDS.reset(token)
+        return len(seen)
+
+    return count

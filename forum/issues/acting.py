@@ -7,9 +7,10 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from ..database import db
+from ..offices import queries as offices
 from ..offices.models import Office
 from ..permissions import allow, reader
-from . import lifecycle, merging, resolving
+from . import lifecycle, merging, queries, resolving
 from .forms import HandOverForm, MergeForm, ReasonForm
 from .models import Issue
 from .page import issue_page
@@ -80,39 +81,27 @@ def create_reopening(issue: Issue):
 @allow("issue.merge")
 def create_merge(issue: Issue):
     form = MergeForm(request.form, prefix="merge")
-    into = _chosen(Issue, form.into)
-    if (
-        form.validate()
-        and into
-        and form.accepts(merging.merge, issue, into=into, reason=form.reason.data, by=reader())
-    ):
+    form.into.offer((row.id, row.title) for row in queries.merge_targets(issue))
+    if form.validate() and form.accepts(_merge, issue, form):
         return _done(issue, _("The issue continues in the other one. Its supporters are counted there."))
-    _blame(form.into, into, _("Choose the issue to continue in."))
     return issue_page(issue, status=422, merge_form=form)
+
+
+def _merge(issue: Issue, form: MergeForm) -> None:
+    into = db.session.get_one(Issue, form.into.data)
+    merging.merge(issue, into=into, reason=form.reason.data, by=reader())
 
 
 @bp.post("/issues/<issue:issue>/hand-over")
 @allow("issue.hand_over")
 def create_hand_over(issue: Issue):
     form = HandOverForm(request.form, prefix="hand_over")
-    office = _chosen(Office, form.office)
-    if (
-        form.validate()
-        and office
-        and form.accepts(lifecycle.hand_over, issue, office=office, reason=form.reason.data, by=reader())
-    ):
+    form.office.offer((row.id, row.name) for row in offices.serving(issue.place))
+    if form.validate() and form.accepts(_hand_over, issue, form):
         return _done(issue, _("The office has it now, and is told."))
-    _blame(form.office, office, _("Choose an office."))
     return issue_page(issue, status=422, hand_over_form=form)
 
 
-def _chosen(model, field):
-    """The record a select field names, or None."""
-    number = field.data if isinstance(field.data, int) and 0 < field.data < 2**31 else None
-    return db.session.get(model, number) if number else None
-
-
-def _blame(field, record, sentence: str) -> None:
-    """Say beside the field that nothing sensible was chosen."""
-    if record is None:
-        field.errors = [sentence]
+def _hand_over(issue: Issue, form: HandOverForm) -> None:
+    office = db.session.get_one(Office, form.office.data)
+    lifecycle.hand_over(issue, office=office, reason=form.reason.data, by=reader())

@@ -1,9 +1,9 @@
 """The shape of input about issues."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField
+from wtforms import BooleanField
 
-from ..forms import Choice, Form, Line, Paragraphs, Photos, at_least, needed
+from ..forms import Choice, Form, Line, Paragraphs, Photos, Pick, at_least, needed
 from .words import CATEGORY_LABELS, KIND_LABELS, Kind
 
 
@@ -26,7 +26,7 @@ class _Text(Form):
 class IssueForm(_Text):
     """A new issue. `mine_is_new` says that none of the similar ones is meant."""
 
-    place = SelectField(_l("Where?"), coerce=lambda value: int(value) if str(value).isdigit() else 0)
+    place = Pick(_l("Where?"))
     photos = Photos(_l("Photos, at most 4"))
     mine_is_new = BooleanField(_l("None of these. Mine is a different matter."))
 
@@ -52,11 +52,11 @@ class NoteForm(Form):
 class MergeForm(ReasonForm):
     """Into which issue, and why."""
 
-    into = SelectField(_l("Continue in"), coerce=int, validate_choice=False)
+    into = Pick(_l("Continue in"))
 
 
 class HandOverForm(Form):
     """To which office, with a word to it."""
 
-    office = SelectField(_l("Office"), coerce=int, validate_choice=False)
+    office = Pick(_l("Office"))
     reason = Paragraphs(_l("A word to the office"), longest=1000)

@@ -44,9 +44,9 @@ def author_name(issue: Issue) -> str | None:
 def _forms(issue: Issue, acts: set[str], given: dict) -> dict:
     made = {f"{act}_form": given.get(f"{act}_form") or kind(prefix=act) for act, kind in FORMS.items()}
     if "merge" in acts:
-        made["merge_form"].into.choices = [(row.id, row.title) for row in queries.merge_targets(issue)]
+        made["merge_form"].into.offer((row.id, row.title) for row in queries.merge_targets(issue))
     if "hand_over" in acts:
-        made["hand_over_form"].office.choices = [(row.id, row.name) for row in offices.serving(issue.place)]
+        made["hand_over_form"].office.offer((row.id, row.name) for row in offices.serving(issue.place))
     return made
 
 

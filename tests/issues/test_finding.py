@@ -103,7 +103,9 @@ def test_search_finds_what_has_all_the_words(world, words, found):
 
 def test_an_edited_issue_is_found_by_its_new_words_only(world):
     issue = world.issue("Broken lamp")
-    lifecycle.edit(issue, title="Broken bench", body="x", kind=issue.kind, category=issue.category, by=world.author)
+    lifecycle.edit(
+        issue, title="Broken bench", body="x", kind=issue.kind, category=issue.category, by=world.author
+    )
     assert titles(Filter(words="lamp")) == []
     assert titles(Filter(words="bench")) == ["Broken bench"]
 

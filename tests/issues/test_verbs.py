@@ -29,11 +29,15 @@ def test_an_issue_of_a_compound_belongs_to_its_community(world):
 
 def test_the_author_edits_until_the_first_support(world):
     issue = world.issue()
-    lifecycle.edit(issue, title="New title", body="New", category=Category.SAFETY, kind=Kind.REQUEST, by=world.author)
+    lifecycle.edit(
+        issue, title="New title", body="New", category=Category.SAFETY, kind=Kind.REQUEST, by=world.author
+    )
     assert issue.title == "New title"
     issue.supports = 1
     with pytest.raises(Refused, match="Add a note"):
-        lifecycle.edit(issue, title="x", body="x", category=Category.SAFETY, kind=Kind.REQUEST, by=world.author)
+        lifecycle.edit(
+            issue, title="x", body="x", category=Category.SAFETY, kind=Kind.REQUEST, by=world.author
+        )
 
 
 def test_a_note_is_dated_and_leaves_the_text_alone(world):
