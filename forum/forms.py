@@ -105,6 +105,11 @@ class Pick(wtforms.SelectField):
             raise wtforms.ValidationError(_("Choose one of the list."))
 
 
+def _sane(value: dt.date) -> bool:
+    """Whether calendars and databases agree that there is such a year."""
+    return 1900 <= value.year <= 2200
+
+
 class Day(wtforms.DateField):
     """A calendar date, at most ten years ahead."""
 
