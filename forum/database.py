@@ -165,6 +165,6 @@ def insert_all_new(model: type[Base], rows: list[dict]) -> int:
 def _insert_some_new(model: type[Base], rows: list[dict]) -> int:
     table = model.__table__
     insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    key = next(iter(table.primary_key.columns))
+    key = sa.inspect(model).primary_key[0]
     statement = insert(table).values(rows).on_conflict_do_nothing().returning(key)  # type: ignore[arg-type]
     return len(db.session.execute(statement).all())

@@ -78,7 +78,8 @@ def _from_number(column, number: int):
 
 def _beyond(keys, cursor, backwards):
     """Rows past the cursor in the direction of travel: (a > x) or (a = x and b > y) ..."""
-    clauses, equal = [], []
+    clauses: list[sa.ColumnElement[bool]] = []
+    equal: list[sa.ColumnElement[bool]] = []
     for (_, column, descending), number in zip(keys, cursor, strict=True):
         value = _from_number(column, number)
         further = column < value if descending != backwards else column > value
