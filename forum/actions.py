@@ -31,13 +31,16 @@ ACTIONS: dict[str, Action] = {
     "person.password_changed": Action(_l("%(who)s changed the password."), quiet=True),
     "person.changed": Action(_l("%(who)s changed the account."), quiet=True, wide=True),
     "person.left": Action(_l("%(who)s deleted the account."), quiet=True, wide=True),
-    "grant.given": Action(_l("%(who)s gave %(name)s the role: %(role)s."), wide=True),
-    "grant.ended": Action(_l("%(who)s ended the role of %(name)s: %(role)s."), wide=True),
-    "residency.asked": Action(_l("%(who)s asked to be confirmed as a resident."), notify=True),
-    "residency.verified": Action(_l("%(who)s confirmed %(name)s as a resident."), notify=True),
-    "residency.verified_by_code": Action(_l("%(who)s became a resident by household code."), quiet=True),
+    # The subject is the person concerned. Names are looked up, so that they can be deleted.
+    "grant.given": Action(_l("%(who)s gave the role: %(role)s, %(where)s."), notify=True, wide=True),
+    "grant.ended": Action(_l("%(who)s ended the role: %(role)s, %(where)s."), notify=True, wide=True),
+    "residency.asked": Action(_l("%(who)s asked to be confirmed as a resident of %(place)s."), notify=True),
+    "residency.verified": Action(_l("%(who)s confirmed the residency in %(place)s."), notify=True),
+    "residency.verified_by_code": Action(
+        _l("%(who)s became a resident of %(place)s by household code."), quiet=True
+    ),
     "residency.declined": Action(
-        _l("%(who)s did not confirm %(name)s as a resident: %(reason)s"), notify=True
+        _l("%(who)s did not confirm the residency in %(place)s: %(reason)s"), notify=True
     ),
     "code.printed": Action(_l("%(who)s printed household codes: %(count)s."), quiet=True),
     # issues
@@ -71,13 +74,14 @@ ACTIONS: dict[str, Action] = {
     # discussion, moderation
     "comment.posted": Action(_l("%(who)s joined the discussion."), quiet=True),
     "comment.edited": Action(_l("%(who)s edited a comment."), quiet=True),
-    "comment.reported": Action(_l("%(who)s reported a comment."), quiet=True),
-    "comment.hidden": Action(_l("%(who)s hid a comment: %(reason)s")),
-    "comment.shown_again": Action(_l("%(who)s showed a comment again: %(reason)s")),
-    "report.settled": Action(_l("%(who)s answered a report: %(reason)s"), quiet=True),
+    "comment.reported": Action(_l("%(who)s reported a comment."), notify=True, quiet=True),
+    "comment.hidden": Action(_l("%(who)s hid a comment: %(reason)s"), notify=True),
+    "comment.shown_again": Action(_l("%(who)s showed a comment again: %(reason)s"), notify=True),
+    "report.settled": Action(_l("%(who)s answered a report: %(reason)s"), notify=True, quiet=True),
     # meetings
     "meeting.planned": Action(_l("%(who)s planned the meeting.")),
-    "meeting.changed": Action(_l("%(who)s changed time or place of the meeting."), notify=True),
+    "meeting.edited": Action(_l("%(who)s changed the details of the meeting."), quiet=True),
+    "meeting.changed": Action(_l("%(who)s moved the meeting. Before: %(old)s. Now: %(new)s."), notify=True),
     "meeting.called": Action(_l("%(who)s called the meeting and published the agenda."), notify=True),
     "meeting.cancelled": Action(_l("%(who)s cancelled the meeting: %(reason)s"), notify=True),
     "meeting.opened": Action(_l("%(who)s opened the meeting."), notify=True),
@@ -113,7 +117,13 @@ ACTIONS: dict[str, Action] = {
         _l("%(office)s promises again, now by %(new)s: %(reason)s"), notify=True
     ),
     "verdict.given": Action(_l("%(who)s gave a verdict: %(word)s."), quiet=True),
+    "verdict.recorded": Action(_l("%(who)s wrote down a resident's verdict: %(word)s."), quiet=True),
     "answer.given": Action(_l("%(office)s answered."), notify=True),
+    "answer.confirmed": Action(_l("Residents say the answer settles this."), notify=True),
+    "answer.unconfirmed": Action(
+        _l("Nobody said anything in time. The answer stands, unconfirmed."), notify=True
+    ),
+    "answer.disputed": Action(_l("Residents say the answer does not settle this."), notify=True),
     # minutes
     "minutes.drafted": Action(_l("The minutes were drafted."), quiet=True),
     "minutes.edited": Action(_l("%(who)s edited the minutes."), quiet=True),

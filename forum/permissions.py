@@ -63,9 +63,26 @@ def present(person, record) -> bool:
     return person is not None and person.id in record.attendee_ids
 
 
+def planner(person, record) -> bool:
+    """Keeps order in that place; asked without one, in any place at all."""
+    if person is None or record is not None:
+        return person is not None and person.facilitates(record)
+    return any(grant.role.value == "facilitator" for grant in person.grants)
+
+
+def recorder(person, record) -> bool:
+    """Was named to write down what the meeting says."""
+    return person is not None and record.recorder_id == person.id
+
+
 def asked(person, record) -> bool:
     """Is one of those whose word on a delivery is wanted."""
-    return person is not None and person.id in record.asked_ids
+    return person is not None and record.asks(person)
+
+
+def concerned(person, record) -> bool:
+    """Has a stake in the matter that is to be settled."""
+    return person is not None and person.id in record.concerned_ids
 
 
 def either(*rules: Rule) -> Rule:
@@ -96,12 +113,14 @@ RULES: dict[str, Rule] = {
     "site.sign_up": visitor,
     "account.use": signed_in,
     "place.see": anyone,
-    "place.facilitate": facilitator,
+    "place.facilitate": lambda person, place: person is not None and person.facilitates(place),
     "place.administer": admin,
     "site.administer": lambda person, record: person is not None and person.is_admin,
     "office.see": anyone,
     "office.work": lambda person, record: person is not None and person.speaks_for(record.id),
+    "residency.see": either(facilitator, myself),
     "residency.settle": both(facilitator, unless(myself)),
+    "grant.end": lambda person, grant: person is not None and person.administers(grant.scope),
     # issues
     "issue.see": shown,
     "issue.see_author": either(facilitator, official, author),
@@ -119,22 +138,23 @@ RULES: dict[str, Rule] = {
     "issue.resolve": impartial,
     "issue.reopen": either(impartial, author),
     "issue.hide": impartial,
-    "issue.answer": either(official, facilitator),
+    "issue.answer": either(any_official, facilitator),
     # discussion
-    "comment.see": anyone,
+    "comment.see": lambda person, record: shown(person, record) and shown(person, record.issue),
     "comment.post": signed_in,
     "comment.edit": author,
     "comment.report": signed_in,
     "comment.hide": impartial,
-    "report.settle": facilitator,
+    "report.settle": both(facilitator, unless(concerned)),
     # meetings
     "meeting.see": lambda person, record: not record.is_draft or facilitator(person, record),
-    "meeting.plan": facilitator,
+    "meeting.plan": planner,
     "meeting.lead": facilitator,
+    "meeting.record": either(facilitator, recorder),
     "meeting.propose": resident,
     # commitments
-    "commitment.see": anyone,
-    "commitment.make": either(official, facilitator),
+    "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
+    "commitment.make": either(any_official, facilitator),
     "commitment.progress": official,
     "commitment.extend": official,
     "commitment.deliver": official,

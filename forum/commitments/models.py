@@ -12,6 +12,7 @@ from ..issues.models import Issue
 from ..meetings.models import Meeting
 from ..offices.models import Office
 from ..people.models import Person
+from . import asking
 from .words import Phase, Result, Word
 
 progress_picture = sa.Table(
@@ -189,11 +190,21 @@ class Confirmation(Base):
 
     issue: Mapped[Issue] = relationship()
     commitment: Mapped[Commitment | None] = relationship()
-    verdicts: Mapped[list["Verdict"]] = relationship(order_by="Verdict.id", viewonly=True)
+    answer: Mapped[Answer | None] = relationship()
 
     @property
     def place(self):
         return self.issue.place
+
+    @property
+    def office_id(self) -> int:
+        """The office whose work residents judge."""
+        about = self.commitment or self.answer
+        return about.office_id  # type: ignore[union-attr]
+
+    def asks(self, person: Person) -> bool:
+        """Whether this person's word is wanted; nobody confirms the work of their own office."""
+        return not person.speaks_for(self.office_id) and asking.is_asked(self.issue_id, person.id)
 
 
 class Verdict(Base):

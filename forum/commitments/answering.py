@@ -1,0 +1,55 @@
+"""What an office answers in public: never edited, a later answer is added."""
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from .. import texts
+from ..database import db
+from ..errors import Refused
+from ..issues import lifecycle as issues
+from ..issues.models import OPEN_PHASES, Issue
+from ..issues.words import Kind
+from ..issues.words import Phase as IssuePhase
+from ..offices.models import Office
+from ..timeline import record
+from . import confirming, standing
+from .models import Answer, Commitment
+from .words import Phase
+
+
+def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
+    """The office answers. A question is thereby settled, if residents agree."""
+    standing.hold(issue)
+    _check(issue, office, by)
+    given = Answer(issue_id=issue.id, office=office, body=body, body_html=texts.to_html(body), by_id=by.id)
+    db.session.add(given)
+    db.session.flush()
+    record("answer.given", issue, by=by, office=office.name, answer=given.id)
+    if _settles(issue):
+        issues.begin_work(issue, office=office, by=by)
+        asked = confirming.open_round(issue, answer=given)
+        issues.await_confirmation(issue, until=standing.last_day(asked.closes_at), by=by)
+    return given
+
+
+def _check(issue: Issue, office: Office, by) -> None:
+    if issue.phase not in (*OPEN_PHASES, IssuePhase.RESOLVED):
+        raise Refused(_("This issue is closed, so it takes no more answers."))
+    if issue.kind is Kind.QUESTION and issue.phase is IssuePhase.RAISED:
+        raise Refused(_("The facilitator has to accept this question first. Then it can be answered."))
+    if not office.place.covers(issue.place):
+        raise Refused(_("%(office)s does not serve this place.", office=office.name), field="office")
+    if not (by.speaks_for(office.id) or by.facilitates(issue.place)):
+        raise Refused(_("You do not speak for %(office)s.", office=office.name), field="office")
+
+
+def _settles(issue: Issue) -> bool:
+    """Whether the answer is all there is to do: a question, and nothing promised that is still open."""
+    if issue.kind is not Kind.QUESTION:
+        return False
+    if issue.phase not in (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND):
+        return False
+    still_open = sa.exists().where(
+        Commitment.issue_id == issue.id, Commitment.phase.in_((Phase.PROMISED, Phase.DISPUTED))
+    )
+    return not db.session.scalar(sa.select(still_open))

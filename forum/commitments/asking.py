@@ -1,0 +1,60 @@
+"""Whose word on a delivery is wanted: the author, the supporters, those at the deciding meeting."""
+
+import sqlalchemy as sa
+
+from ..database import db
+from ..issues.models import Issue, Support
+from ..meetings.models import AgendaItem, Attendance, Decision
+from ..meetings.words import Capacity
+from ..people.models import Grant, Person
+
+
+def _ways() -> tuple[sa.Select, ...]:
+    """Each a SELECT of (person, issue): the three ways in which somebody is concerned.
+
+    An office's delegates sit at the meeting for the office, so they are not asked.
+    """
+    return (
+        sa.select(Issue.author_id, Issue.id),
+        sa.select(Support.person_id, Support.issue_id),
+        sa.select(Attendance.person_id, Decision.issue_id)
+        .select_from(Decision)
+        .join(AgendaItem, AgendaItem.id == Decision.item_id)
+        .join(Attendance, Attendance.meeting_id == AgendaItem.meeting_id)
+        .where(Attendance.capacity != Capacity.EXCUSED, Attendance.office_id.is_(None)),
+    )
+
+
+def _narrowed(*, person_id: int | None = None, issue_id: int | None = None) -> list[sa.Select]:
+    """The ways, of one person or on one issue; each is a look into an index."""
+    ways = []
+    for way in _ways():
+        person, issue = way.selected_columns
+        way = way.where(person == person_id) if person_id else way
+        ways.append(way.where(issue == issue_id) if issue_id else way)
+    return ways
+
+
+def is_asked(issue_id: int, person_id: int) -> bool:
+    """Whether this one person is concerned, however many others are."""
+    ways = _narrowed(person_id=person_id, issue_id=issue_id)
+    return bool(db.session.scalar(sa.select(sa.or_(*(way.exists() for way in ways)))))
+
+
+def people(issue_id: int, office_id: int) -> sa.Select:
+    """The ids of everybody asked. Deleted accounts cannot answer; an office never confirms itself."""
+    concerned = sa.union(*_narrowed(issue_id=issue_id)).subquery()
+    works_there = sa.exists().where(
+        Grant.person_id == Person.id, Grant.office_id == office_id, Grant.ended_at.is_(None)
+    )
+    return (
+        sa.select(Person.id)
+        .join(concerned, concerned.c[0] == Person.id)
+        .where(Person.left_at.is_(None), sa.not_(works_there))
+    )
+
+
+def issues_of(person_id: int) -> sa.CompoundSelect:
+    """The ids of the issues on which this person's word counts."""
+    ways = _narrowed(person_id=person_id)
+    return sa.union(*(way.with_only_columns(way.selected_columns[1]) for way in ways))

@@ -1,0 +1,145 @@
+"""Asking residents whether it is done: rounds, verdicts, and how a round closes."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from flask import current_app
+from flask_babel import gettext as _
+
+from ..clock import from_local, now, today
+from ..database import db, insert_new
+from ..errors import Refused
+from ..issues import lifecycle as issues
+from ..issues.models import Issue
+from ..people.models import Person
+from ..timeline import record
+from . import asking, rule, standing
+from .models import Answer, Commitment, Confirmation, Verdict
+from .words import LIFECYCLE, Phase, Result, Word
+
+ABOUT_PROMISE = {
+    Result.CONFIRMED: "commitment.kept",
+    Result.UNCONFIRMED: "commitment.kept_unconfirmed",
+    Result.DISPUTED: "commitment.disputed",
+}
+ABOUT_ANSWER = {
+    Result.CONFIRMED: "answer.confirmed",
+    Result.UNCONFIRMED: "answer.unconfirmed",
+    Result.DISPUTED: "answer.disputed",
+}
+
+
+def open_round(
+    issue: Issue, *, commitment: Commitment | None = None, answer: Answer | None = None
+) -> Confirmation:
+    """Ask residents, from now to the end of the last day of the window."""
+    days = current_app.config["SETTINGS"].confirmation_days
+    midnight = dt.datetime.combine(today() + dt.timedelta(days=days + 1), dt.time())
+    asked = Confirmation(issue=issue, commitment=commitment, answer=answer, closes_at=from_local(midnight))
+    db.session.add(asked)
+    db.session.flush()
+    return asked
+
+
+def give(confirmation: Confirmation, *, word: Word, rating: int | None = None, reason: str = "", by) -> None:
+    """A resident's word, which they may change until the round closes."""
+    _begin(confirmation, word, reason)
+    _write(confirmation, by, word=word, rating=rating, reason=reason, recorded_by_id=None)
+    _note(confirmation, "verdict.given", word, by)
+
+
+def record_for(
+    confirmation: Confirmation, *, name: str, word: Word, rating: int | None = None, reason: str = "", by
+) -> None:
+    """A facilitator writes down what a resident told them; the resident's own word goes before it."""
+    _begin(confirmation, word, reason)
+    person = _asked_by_name(confirmation, name)
+    _write(confirmation, person, word=word, rating=rating, reason=reason, recorded_by_id=by.id)
+    _note(confirmation, "verdict.recorded", word, by)
+
+
+def _begin(confirmation: Confirmation, word: Word, reason: str) -> None:
+    standing.hold(confirmation.issue, confirmation)
+    if confirmation.result or confirmation.closes_at <= now():
+        raise Refused(_("The asking is over. Thank you all the same."))
+    if word is not Word.DONE and not reason:
+        raise Refused(_("Say in a few words what is still missing."), field="reason")
+
+
+def _asked_by_name(confirmation: Confirmation, name: str) -> Person:
+    asked = asking.people(confirmation.issue_id, confirmation.office_id)
+    wanted = sa.select(Person).where(Person.name_key == name.casefold(), Person.id.in_(asked))
+    person = db.session.scalar(wanted)
+    if person is None:
+        raise Refused(_("Nobody of this name is asked here."), field="name")
+    return person
+
+
+def _write(confirmation: Confirmation, person: Person, *, recorded_by_id: int | None, **word) -> None:
+    """One verdict for each person and round; a second one takes the place of the first."""
+    key = {"confirmation_id": confirmation.id, "person_id": person.id}
+    if insert_new(Verdict, **key, **word, recorded_by_id=recorded_by_id):
+        return
+    earlier = sa.select(Verdict).filter_by(**key).execution_options(populate_existing=True)
+    verdict = db.session.scalars(earlier).one()
+    if recorded_by_id and verdict.recorded_by_id is None:
+        raise Refused(_("%(name)s has answered already.", name=person.name), field="name")
+    verdict.recorded_by_id, verdict.at = recorded_by_id, now()
+    for name, value in word.items():
+        setattr(verdict, name, value)
+
+
+def _note(confirmation: Confirmation, action: str, word: Word, by) -> None:
+    """Into the timeline; and when nothing more can change the outcome, the round closes."""
+    db.session.flush()
+    record(action, confirmation.issue, by=by, word=word.value, confirmation=confirmation.id)
+    if _author_objects(confirmation) or not unanswered(confirmation):
+        _close(confirmation)
+
+
+def _author_objects(confirmation: Confirmation) -> bool:
+    return bool(
+        db.session.scalar(
+            sa.select(
+                sa.exists().where(
+                    Verdict.confirmation_id == confirmation.id,
+                    Verdict.person_id == confirmation.issue.author_id,
+                    Verdict.word == Word.NOT_DONE,
+                )
+            )
+        )
+    )
+
+
+def unanswered(confirmation: Confirmation) -> bool:
+    """Whether somebody who is asked has not said anything yet."""
+    spoken = sa.exists().where(Verdict.confirmation_id == confirmation.id, Verdict.person_id == Person.id)
+    silent = asking.people(confirmation.issue_id, confirmation.office_id).where(sa.not_(spoken))
+    return bool(db.session.scalar(sa.select(silent.exists())))
+
+
+def close_if_due(confirmation: Confirmation) -> bool:
+    """Close a round whose window has passed; whether it was still open."""
+    standing.hold(confirmation.issue, confirmation)
+    if confirmation.result or confirmation.closes_at > now():
+        return False
+    _close(confirmation)
+    return True
+
+
+def _close(confirmation: Confirmation) -> None:
+    """The rule decides; the promise and the issue move accordingly."""
+    count = standing.tally(confirmation.id)
+    confirmation.result = rule.result(count, author_says_not_done=_author_objects(confirmation))
+    confirmation.closed_at = now()
+    issue, disputed = confirmation.issue, confirmation.result is Result.DISPUTED
+    if commitment := confirmation.commitment:
+        db.session.refresh(commitment)
+        LIFECYCLE.move(commitment, Phase.DISPUTED if disputed else Phase.KEPT)
+        action, data = ABOUT_PROMISE[confirmation.result], {"what": commitment.what}
+    else:
+        action, data = ABOUT_ANSWER[confirmation.result], {}
+    record(action, issue, commitment=confirmation.commitment_id, confirmation=confirmation.id, **data)
+    if disputed:
+        issues.dispute(issue)
+    standing.settle(issue)

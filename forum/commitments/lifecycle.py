@@ -1,0 +1,196 @@
+"""The verbs of a commitment: promised, shown, moved, delivered, promised again."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from .. import files
+from ..clock import is_working_day, local, now, today, working_day_after
+from ..database import db
+from ..errors import Refused
+from ..issues import lifecycle as issues
+from ..issues.models import Issue
+from ..issues.words import Phase as IssuePhase
+from ..meetings.models import AgendaItem, Meeting
+from ..meetings.words import Phase as MeetingPhase
+from ..offices.models import Office
+from ..timeline import record
+from . import confirming, releasing, standing
+from .models import Commitment, Delivery, Extension, Progress
+from .words import LIFECYCLE, Phase
+
+MOST_YEARS = 3
+BRIEF = 120
+
+
+def promise(
+    issue: Issue,
+    *,
+    office: Office,
+    what: str,
+    person_named: str,
+    due_on: dt.date,
+    meeting: Meeting | None = None,
+    by,
+) -> Commitment:
+    """An office says what it will do, who answers for it, and by when; work begins."""
+    standing.hold(issue)
+    _check_ready(issue)
+    _check_office(issue, office, by)
+    _check_meeting(issue, meeting)
+    _check_due(due_on, meeting)
+    commitment = Commitment(
+        issue=issue,
+        place_id=issue.place_id,
+        office=office,
+        meeting=meeting,
+        what=what.rstrip(".。 "),
+        person_named=person_named,
+        first_due_on=due_on,
+        due_on=due_on,
+        phase=Phase.PROMISED,
+        made_by_id=by.id,
+        made_for_office=not by.speaks_for(office.id),
+    )
+    db.session.add(commitment)
+    _note("promised", commitment, by, due=due_on, what=commitment.what)
+    issues.begin_work(issue, office=office, by=by)
+    standing.settle(issue, by=by)
+    return commitment
+
+
+def _check_ready(issue: Issue) -> None:
+    """Promises are made once the issue is accepted, and not while it is on the table."""
+    if issue.phase is IssuePhase.RAISED:
+        raise Refused(_("The facilitator has to accept this issue first. Then a promise can be made."))
+    if issue.phase is IssuePhase.TABLED:
+        raise Refused(_("This is on the agenda of a meeting. Record the decision first, then the promise."))
+    if issue.phase is IssuePhase.AWAITING_CONFIRMATION:
+        raise Refused(_("Residents are being asked about this just now. Wait for what they say."))
+    if issue.phase not in (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND):
+        raise Refused(_("This issue is closed, so no promise can be added."))
+
+
+def _check_office(issue: Issue, office: Office, by) -> None:
+    if not office.place.covers(issue.place):
+        raise Refused(_("%(office)s does not serve this place.", office=office.name), field="office")
+    if not (by.speaks_for(office.id) or by.facilitates(issue.place)):
+        raise Refused(_("You do not speak for %(office)s.", office=office.name), field="office")
+
+
+def _check_meeting(issue: Issue, meeting: Meeting | None) -> None:
+    if meeting is None:
+        return
+    on_agenda = sa.select(AgendaItem.id).where(
+        AgendaItem.meeting_id == meeting.id,
+        AgendaItem.issue_id == issue.id,
+        AgendaItem.removed_because.is_(None),
+    )
+    if meeting.phase in (MeetingPhase.PLANNED, MeetingPhase.CANCELLED) or not db.session.scalar(on_agenda):
+        raise Refused(_("That meeting did not take up this issue."))
+
+
+def _check_due(due_on: dt.date, meeting: Meeting | None = None) -> None:
+    """A working day to come, within a few years, and not before the meeting."""
+    if due_on < today():
+        raise Refused(_("This date has passed. Choose today or a later day."), field="due_on")
+    if due_on > today() + dt.timedelta(days=366 * MOST_YEARS):
+        raise Refused(_("Choose a day within the next three years."), field="due_on")
+    if meeting and due_on < local(meeting.starts_at).date():
+        raise Refused(
+            _("This is before the meeting. Choose the day of the meeting or later."), field="due_on"
+        )
+    if not is_working_day(due_on):
+        raise Refused(
+            _(
+                "%(day)s is not a working day. The next working day is %(next)s.",
+                day=due_on.isoformat(),
+                next=working_day_after(due_on, 1).isoformat(),
+            ),
+            field="due_on",
+        )
+
+
+def _note(step: str, commitment: Commitment, by, **data) -> None:
+    """Put the step into the issue's timeline, naming the office and the promise."""
+    db.session.flush()
+    record(
+        f"commitment.{step}",
+        commitment.issue,
+        by=by,
+        office=commitment.office.name,
+        commitment=commitment.id,
+        **data,
+    )
+
+
+def _brief(text: str) -> str:
+    """The beginning of a text, for one line of the timeline."""
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 1]}…"
+
+
+def show_progress(commitment: Commitment, *, text: str, uploads=(), by) -> Progress:
+    """The office shows a step on the way, with photos if it has any."""
+    if commitment.phase not in (Phase.PROMISED, Phase.DISPUTED):
+        raise Refused(_("Progress is shown while the work goes on. This promise is past that."))
+    step = Progress(commitment_id=commitment.id, text=text, by_id=by.id)
+    step.pictures = [files.keep(upload, alt=_brief(text), by=by) for upload in uploads]
+    db.session.add(step)
+    _note("progressed", commitment, by, text=_brief(text))
+    return step
+
+
+def extend(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
+    """Move the due date to a later day, for a reason; the old date stays in sight."""
+    standing.hold(commitment.issue, commitment)
+    if commitment.phase is not Phase.PROMISED:
+        raise Refused(_("Only the date of an open promise can be moved."))
+    if due_on <= commitment.due_on:
+        raise Refused(
+            _("Choose a day after %(old)s, the date promised now.", old=commitment.due_on.isoformat()),
+            field="due_on",
+        )
+    return _move_date(commitment, "extended", due_on, reason, by)
+
+
+def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
+    """After a dispute the office names a new date, and what it will do differently."""
+    standing.hold(commitment.issue, commitment)
+    LIFECYCLE.move(commitment, Phase.PROMISED)
+    if due_on == commitment.due_on:
+        raise Refused(_("Choose another day than the one promised before."), field="due_on")
+    commitment.delivered_at = None
+    return _move_date(commitment, "promised_again", due_on, reason, by)
+
+
+def _move_date(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) -> Extension:
+    _check_due(due_on)
+    old, commitment.due_on = commitment.due_on, due_on
+    moved = Extension(
+        commitment_id=commitment.id,
+        old_due_on=old,
+        new_due_on=due_on,
+        reason=reason,
+        after_dispute=step == "promised_again",
+        by_id=by.id,
+    )
+    db.session.add(moved)
+    _note(step, commitment, by, old=old, new=due_on, reason=reason)
+    standing.settle(commitment.issue, by=by)
+    return moved
+
+
+def deliver(commitment: Commitment, *, evidence: str, uploads=(), by) -> Delivery:
+    """Claim the promise kept, and show it; residents have the last word."""
+    standing.hold(commitment.issue, commitment)
+    LIFECYCLE.move(commitment, Phase.DELIVERED)
+    commitment.delivered_at = now()
+    delivery = Delivery(commitment_id=commitment.id, evidence=evidence, by_id=by.id)
+    delivery.pictures = [files.keep(upload, alt=_brief(evidence), by=by) for upload in uploads]
+    db.session.add(delivery)
+    releasing.drop_request(commitment, by=by)
+    _note("delivered", commitment, by, evidence=_brief(evidence))
+    confirming.open_round(commitment.issue, commitment=commitment)
+    standing.settle(commitment.issue, by=by)
+    return delivery

@@ -1,0 +1,75 @@
+"""Letting an office off a promise: it asks with a reason, a facilitator agrees or does not."""
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from ..clock import now
+from ..database import db, insert_new
+from ..errors import Refused
+from ..timeline import record
+from . import standing
+from .models import Commitment, Release
+from .words import LIFECYCLE, Phase
+
+
+def pending(commitment: Commitment) -> Release | None:
+    """The request that waits for the facilitator."""
+    return db.session.scalar(
+        sa.select(Release).where(Release.commitment_id == commitment.id, Release.agreed.is_(None))
+    )
+
+
+def ask(commitment: Commitment, *, reason: str, by) -> None:
+    """The office asks to be released; there is one such request at a time."""
+    standing.hold(commitment.issue, commitment)
+    if not LIFECYCLE.allows(commitment, Phase.RELEASED):
+        raise Refused(_("Only an open promise can be released."))
+    if not insert_new(Release, commitment_id=commitment.id, reason=reason, asked_by_id=by.id):
+        raise Refused(_("You have asked already. The facilitator has to answer first."))
+    _note("release_asked", commitment, by, reason)
+
+
+def agree(commitment: Commitment, *, answer: str, by) -> None:
+    """The facilitator releases the office; everybody can read why."""
+    request = _taken_up(commitment, by)
+    LIFECYCLE.move(commitment, Phase.RELEASED)
+    request.agreed, request.answer = True, answer
+    _note("released", commitment, by, answer)
+    standing.settle(commitment.issue, by=by)
+
+
+def refuse(commitment: Commitment, *, answer: str, by) -> None:
+    """The promise stands, and the facilitator says why."""
+    request = _taken_up(commitment, by)
+    request.agreed, request.answer = False, answer
+    _note("release_refused", commitment, by, answer)
+
+
+def _taken_up(commitment: Commitment, by) -> Release:
+    standing.hold(commitment.issue, commitment)
+    request = pending(commitment)
+    if request is None:
+        raise Refused(_("No request to be released is waiting. Somebody may have answered it already."))
+    if by.speaks_for(commitment.office_id):
+        raise Refused(_("You speak for this office. Another facilitator has to decide."))
+    request.settled_by_id, request.settled_at = by.id, now()
+    return request
+
+
+def drop_request(commitment: Commitment, *, by) -> None:
+    """What is delivered needs no release."""
+    if request := pending(commitment):
+        request.agreed, request.answer = False, _("Delivered in the meantime.")
+        request.settled_by_id, request.settled_at = by.id, now()
+
+
+def _note(step: str, commitment: Commitment, by, reason: str) -> None:
+    db.session.flush()
+    record(
+        f"commitment.{step}",
+        commitment.issue,
+        by=by,
+        office=commitment.office.name,
+        commitment=commitment.id,
+        reason=reason,
+    )

@@ -1,0 +1,119 @@
+"""Where an issue stands, read from where its promises and its rounds of asking stand."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from flask import current_app
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from ..clock import local
+from ..database import db
+from ..issues import lifecycle as issues
+from ..issues import resolving
+from ..issues.models import Issue, Reopening
+from ..issues.words import Outcome
+from ..issues.words import Phase as IssuePhase
+from .models import Commitment, Confirmation, Verdict
+from .rule import Count
+from .words import Phase, Result, Word
+
+BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def hold(issue: Issue, *records) -> None:
+    """Queue behind whoever acts on this issue's promises now, then read anew what they changed."""
+    db.session.execute(sa.select(Issue.id).where(Issue.id == issue.id).with_for_update(key_share=True))
+    for record in (issue, *records):
+        db.session.refresh(record)
+
+
+def last_day(closes_at: dt.datetime) -> dt.date:
+    """The last date on which a round still takes verdicts."""
+    return local(closes_at - dt.timedelta(seconds=1)).date()
+
+
+def _reopened_at(issue: Issue) -> dt.datetime:
+    """Since when the present course of the issue runs; what was kept before is history."""
+    latest = sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id)
+    return db.session.scalar(latest) or BEGINNING
+
+
+def _binding(issue: Issue, since: dt.datetime) -> list:
+    """Phase and due date of every promise that the issue still depends on."""
+    kept_before = sa.and_(Commitment.phase == Phase.KEPT, Commitment.phase_since <= since)
+    return list(
+        db.session.execute(
+            sa.select(Commitment.phase, Commitment.due_on).where(
+                Commitment.issue_id == issue.id,
+                Commitment.phase != Phase.RELEASED,
+                sa.not_(kept_before),
+            )
+        )
+    )
+
+
+def _rounds(issue: Issue, since: dt.datetime) -> list[Confirmation]:
+    """The rounds of the present course, open and closed."""
+    query = sa.select(Confirmation).where(Confirmation.issue_id == issue.id, Confirmation.opened_at > since)
+    return list(db.session.scalars(query.order_by(Confirmation.id)))
+
+
+def tally(*confirmation_ids: int) -> Count:
+    """The verdicts of these rounds, counted."""
+    query = sa.select(Verdict.word, sa.func.count()).where(Verdict.confirmation_id.in_(confirmation_ids))
+    found = dict(db.session.execute(query.group_by(Verdict.word)).tuples().all())
+    return Count(*(found.get(word, 0) for word in (Word.DONE, Word.PARTLY, Word.NOT_DONE)))
+
+
+def settle(issue: Issue, *, by=None) -> None:
+    """Move the issue on as far as its promises and rounds carry it, and note its next date."""
+    since = _reopened_at(issue)
+    promises, rounds = _binding(issue, since), _rounds(issue, since)
+    phases = {promise.phase for promise in promises}
+    if issue.phase is IssuePhase.IN_HAND and promises and phases <= {Phase.DELIVERED, Phase.KEPT}:
+        issues.await_confirmation(issue, until=_until(rounds), by=by)
+    if issue.phase is not IssuePhase.AWAITING_CONFIRMATION:
+        due = (promise.due_on for promise in promises if promise.phase is Phase.PROMISED)
+        issues.expect(issue, min(due, default=None))
+    elif phases <= {Phase.KEPT} and all(one.result for one in rounds):
+        _resolve(issue, rounds)
+    else:
+        issues.expect(issue, _until(rounds))
+
+
+def _until(rounds: list[Confirmation]) -> dt.date:
+    """The last day of asking; when all rounds are over, the day the last one ended."""
+    still_open = [last_day(one.closes_at) for one in rounds if one.result is None]
+    return max(still_open or [local(one.closed_at).date() for one in rounds if one.closed_at])
+
+
+def _resolve(issue: Issue, rounds: list[Confirmation]) -> None:
+    """The residents' word marks the end, with what they said."""
+    good = [one for one in rounds if one.result is not Result.DISPUTED]
+    silent = sum(one.result is Result.UNCONFIRMED for one in good)
+    count = tally(*(one.id for one in good))
+    with force_locale(current_app.config["SETTINGS"].locale):
+        why = _reason(count, silent)
+    resolving.resolve(
+        issue,
+        outcome=Outcome.UNCONFIRMED if silent else Outcome.CONFIRMED,
+        why=why,
+        done=count.done,
+        partly=count.partly,
+        not_done=count.not_done,
+    )
+
+
+def _reason(count: Count, silent: int) -> str:
+    if not count.total:
+        return _("Nobody answered in time, so this is unconfirmed.")
+    said = _(
+        "Residents say: done %(done)s, partly done %(partly)s, not done %(not_done)s.",
+        done=count.done,
+        partly=count.partly,
+        not_done=count.not_done,
+    )
+    if not silent:
+        return said
+    return said + " " + _("Nobody answered in time about part of it, so this is unconfirmed.")

@@ -1,0 +1,1 @@
+"""Commitments: promised, shown, moved, delivered, confirmed."""

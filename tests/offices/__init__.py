@@ -1,0 +1,1 @@
+"""Offices: their public record and their queue."""
