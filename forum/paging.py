@@ -40,14 +40,14 @@ def key_page(
     before: str | None = None,
     size: int = SIZE,
 ) -> Page:
-    """One page of a query of named rows.
+    """One page of a query of named rows, in the order of the keys.
 
     keys: (name in the row, column, descending), whole numbers or moments, unique
-    together; the order of the list. after and before come from the URL as they are.
+    together. after and before come from the URL as they are.
     """
     cursor = _cursor(before, len(keys))
     backwards = cursor is not None
-    cursor = cursor if backwards else _cursor(after, len(keys))
+    cursor = cursor or _cursor(after, len(keys))
     if cursor is not None:
         query = query.where(_beyond(keys, cursor, backwards))
     order = [c.desc() if descending != backwards else c.asc() for _, c, descending in keys]
@@ -55,12 +55,7 @@ def key_page(
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
-    return _framed(
-        rows,
-        keys,
-        earlier=more if backwards else cursor is not None,
-        later=True if backwards else more,
-    )
+    return _framed(rows, keys, earlier=more if backwards else bool(cursor), later=backwards or more)
 
 
 def _to_number(value) -> int:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -117,10 +118,22 @@ class _Macros:
         return getattr(current_app.jinja_env.get_template("ui.html").module, name)
 
 
+FILTERS: dict[str, Callable] = {
+    "day": day,
+    "moment": moment,
+    "iso_day": iso_day,
+    "iso_minute": iso_minute,
+    "machine_time": machine_time,
+    "person": text,
+    "local": clock.local,
+}
+
+
 def init_app(app: Flask) -> None:
     from .sentences import sentence
 
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(
         ui=_Macros(),
         can=permissions.can,
@@ -136,13 +149,4 @@ def init_app(app: Flask) -> None:
         today=clock.today,
         now=clock.now,
         working_days_between=clock.working_days_between,
-    )
-    app.jinja_env.filters.update(
-        day=day,
-        moment=moment,
-        iso_day=iso_day,
-        iso_minute=iso_minute,
-        machine_time=machine_time,
-        person=text,
-        local=clock.local,
     )

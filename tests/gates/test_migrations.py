@@ -5,11 +5,11 @@ import enum
 
 import pytest
 import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 from sqlalchemy.exc import DBAPIError
 
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from forum.actions import ACTIONS
 from forum.database import Base, Moment, db
 
