@@ -36,6 +36,11 @@ class Report(Base):
     def place(self):
         return self.comment.place
 
+    @property
+    def concerned_ids(self) -> set[int]:
+        """Who may not settle it: the one who reported, and the one who is reported."""
+        return {self.by_id, self.comment.author_id}
+
 
 class Hiding(Base):
     """A facilitator hides a comment or a whole issue, or shows it again, for a public reason."""
