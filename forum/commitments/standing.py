@@ -62,7 +62,7 @@ def _rounds(issue: Issue, since: dt.datetime) -> list[Confirmation]:
 def tally(*confirmation_ids: int) -> Count:
     """The verdicts of these rounds, counted."""
     query = sa.select(Verdict.word, sa.func.count()).where(Verdict.confirmation_id.in_(confirmation_ids))
-    found = dict(db.session.execute(query.group_by(Verdict.word)).tuples().all())
+    found = {row.word: row[1] for row in db.session.execute(query.group_by(Verdict.word))}
     return Count(*(found.get(word, 0) for word in (Word.DONE, Word.PARTLY, Word.NOT_DONE)))
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from ..permissions import allow
+from . import sweeping  # noqa: F401  (registers the background duties)
 
 bp = Blueprint("commitments", __name__)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from forum import sweeps
 from forum.clock import today, working_day_after
 from forum.commitments import answering, lifecycle
 from forum.commitments.models import Confirmation
@@ -90,3 +91,10 @@ def decided_at(world, issue, *attendees, capacity=Capacity.PRESENT, office=None)
         attendance.by_id = world.facilitator.id
         world.add(attendance)
     return meeting
+
+
+def sweep() -> None:
+    """What the background does, after what the test has done."""
+    db.session.commit()
+    sweeps.run_all()
+    db.session.expire_all()
