@@ -49,7 +49,7 @@ class Person(UserMixin, Base):
     masked_name: Mapped[str] = mapped_column(default="")
     password_hash: Mapped[str] = mapped_column(default="")
     phone: Mapped[str | None] = mapped_column(unique=True)
-    email: Mapped[str | None]
+    email: Mapped[str | None] = mapped_column(index=True)
     locale: Mapped[str | None]
     epoch: Mapped[int] = mapped_column(default=0, server_default="0")
     is_demo: Mapped[bool] = mapped_column(default=False)
@@ -86,6 +86,11 @@ class Person(UserMixin, Base):
         return bool(self._roles[Role.ADMIN])
 
     @property
+    def administered(self) -> list[Place]:
+        """The places whose administrator this person is; all below them too."""
+        return [grant.place for grant in self._roles[Role.ADMIN] if grant.place]
+
+    @property
     def offices(self) -> list[Office]:
         """The offices this person speaks for."""
         return [grant.office for grant in self._roles[Role.OFFICIAL] if grant.office]
@@ -102,6 +107,12 @@ class Person(UserMixin, Base):
         return any(r.place.covers(place) or hood.covers(r.place) for r in self.residencies)
 
 
+def _once(name: str, *columns: str) -> sa.Index:
+    """The same role is not given twice while it lasts."""
+    lasting = sa.text("ended_at IS NULL")
+    return sa.Index(name, *columns, unique=True, sqlite_where=lasting, postgresql_where=lasting)
+
+
 class Grant(Base):
     """A role given to a person on a place (and all below it) or on an office."""
 
@@ -109,6 +120,8 @@ class Grant(Base):
     __table_args__ = (
         sa.CheckConstraint("(place_id IS NULL) <> (office_id IS NULL)", name="place_or_office"),
         sa.CheckConstraint("(role = 'official') = (office_id IS NOT NULL)", name="official_of_office"),
+        _once("ix_grant_once_in_place", "person_id", "role", "place_id"),
+        _once("ix_grant_once_in_office", "person_id", "office_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -124,6 +137,13 @@ class Grant(Base):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
     place: Mapped[Place | None] = relationship()
     office: Mapped[Office | None] = relationship()
+
+    @property
+    def scope(self) -> Place:
+        """The place whose administrators look after this grant."""
+        place = self.place or (self.office and self.office.place)
+        assert place, "a grant is for a place or an office"
+        return place
 
 
 class ResidencyPhase(enum.Enum):
@@ -172,6 +192,7 @@ class HouseholdCode(Base):
     """A code on paper that makes its holders verified residents of the household's place."""
 
     __tablename__ = "household_code"
+    __table_args__ = (sa.CheckConstraint("uses_left >= 0", name="uses_left"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)

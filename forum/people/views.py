@@ -1,35 +1,18 @@
-"""Routes of people."""
+"""Routes of people, and how its records are found."""
 
-from flask import Blueprint
+from flask import Flask
 
-from ..permissions import allow
-from . import sessions
-
-bp = Blueprint("people", __name__)
-
-
-@bp.get("/me")
-@allow("site.see")
-def me():
-    """To be written."""
-    return ""
+from .. import loading
+from . import queries, sessions
+from .blueprint import bp
 
 
-@bp.get("/sign-in")
-@allow("site.see")
-def sign_in():
-    """To be written."""
-    return ""
+def init_app(app: Flask) -> None:
+    """Register the records and the routes."""
+    from . import account_views, admin_views, residency_views  # noqa: F401  (their routes hang on bp)
 
-
-@bp.get("/sign-up")
-@allow("site.see")
-def sign_up():
-    """To be written."""
-    return ""
-
-
-def init_app(app) -> None:
-    """Register the routes."""
     sessions.init_app(app)
+    loading.register(app, "person", queries.find)
+    loading.register(app, "residency", queries.find_residency, see="residency.see")
+    loading.register(app, "grant", queries.find_grant, see="grant.end")
     app.register_blueprint(bp)

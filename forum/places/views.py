@@ -1,19 +1,41 @@
-"""Routes of places."""
+"""Routes of places, and how they are found."""
 
-from flask import Blueprint
+from flask import Blueprint, Flask
 
+from .. import loading
+from ..keeping import kept, latest_event
+from ..people import queries as people
 from ..permissions import allow
+from ..rendering import page
+from . import queries, tree
+from .page import pieces
 
 bp = Blueprint("places", __name__)
 
 
 @bp.get("/places")
 @allow("site.see")
+@kept(latest_event)
 def index():
-    """To be written."""
-    return ""
+    """The tree of places."""
+    return page("places/index.html", branches=tree.grown(queries.listed()))
 
 
-def init_app(app) -> None:
-    """Register the routes."""
+@bp.get("/places/<place:place>")
+@allow("place.see")
+@kept(latest_event)
+def show(place):
+    """The place: what it is, what goes on there, who keeps order."""
+    return page(
+        "places/show.html",
+        place=place,
+        children=queries.children(place),
+        facilitators=people.facilitators_of(place),
+        **pieces(place),
+    )
+
+
+def init_app(app: Flask) -> None:
+    """Register the records and the routes."""
+    loading.register(app, "place", queries.find, see="place.see", by_slug=True)
     app.register_blueprint(bp)

@@ -89,6 +89,9 @@ def _create_tables():
     sa.UniqueConstraint('name_key', name=op.f('uq_person_name_key')),
     sa.UniqueConstraint('phone', name=op.f('uq_person_phone'))
     )
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_person_email'), ['email'], unique=False)
+
     op.create_table('place',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('slug', sa.String(), nullable=False),
@@ -251,6 +254,8 @@ def _create_tables():
         batch_op.create_index(batch_op.f('ix_grant_office_id'), ['office_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_person_id'), ['person_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_grant_place_id'), ['place_id'], unique=False)
+        batch_op.create_index('ix_grant_once_in_place', ['person_id', 'role', 'place_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
+        batch_op.create_index('ix_grant_once_in_office', ['person_id', 'office_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
 
     op.create_table('household_code',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -260,6 +265,7 @@ def _create_tables():
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('uses_left', sa.Integer(), nullable=False),
+    sa.CheckConstraint('uses_left >= 0', name=op.f('ck_household_code_uses_left')),
     sa.ForeignKeyConstraint(['household_id'], ['household.id'], name=op.f('fk_household_code_household_id_household')),
     sa.ForeignKeyConstraint(['made_by_id'], ['person.id'], name=op.f('fk_household_code_made_by_id_person')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_household_code')),
@@ -1073,6 +1079,8 @@ def _drop_tables():
 
     op.drop_table('household_code')
     with op.batch_alter_table('grant', schema=None) as batch_op:
+        batch_op.drop_index('ix_grant_once_in_office', sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
+        batch_op.drop_index('ix_grant_once_in_place', sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
         batch_op.drop_index(batch_op.f('ix_grant_place_id'))
         batch_op.drop_index(batch_op.f('ix_grant_person_id'))
         batch_op.drop_index(batch_op.f('ix_grant_office_id'))
@@ -1113,6 +1121,9 @@ def _drop_tables():
         batch_op.drop_index(batch_op.f('ix_place_parent_id'))
 
     op.drop_table('place')
+    with op.batch_alter_table('person', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_person_email'))
+
     op.drop_table('person')
     op.drop_table('lease')
     with op.batch_alter_table('failed_sign_in', schema=None) as batch_op:

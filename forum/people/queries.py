@@ -1,0 +1,119 @@
+"""Named reads of people, residencies, roles and codes."""
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from ..clock import now
+from ..database import db
+from ..offices.models import Office
+from ..places.models import Household, Place
+from . import names
+from .models import Grant, HouseholdCode, Person, Residency, ResidencyPhase, Role
+
+MOST_REQUESTS = 50
+
+
+def find(person_id: int) -> Person | None:
+    """One account that was not deleted."""
+    person = db.session.get(Person, person_id)
+    return person if person and not person.left_at else None
+
+
+def named(name: str) -> Person | None:
+    """The person of that name, however it is spaced or capitalised."""
+    return db.session.scalar(sa.select(Person).where(Person.name_key == names.key(name)))
+
+
+def by_login(login: str) -> Person | None:
+    """The person of that name, phone number or e-mail, when it is one person only."""
+    if "@" in login:
+        wanted = Person.email == names.email_key(login)
+    elif names.looks_like_phone(login):
+        wanted = Person.phone == names.phone_key(login)
+    else:
+        wanted = Person.name_key == names.key(login)
+    found = db.session.scalars(sa.select(Person).where(wanted).limit(2)).all()
+    return found[0] if len(found) == 1 else None
+
+
+def find_residency(residency_id: int) -> Residency | None:
+    """One claim of somebody who still has an account."""
+    query = sa.select(Residency).where(Residency.id == residency_id, Person.left_at.is_(None))
+    joined = query.join(Person, Person.id == Residency.person_id)
+    return db.session.scalar(joined.options(joinedload(Residency.place), joinedload(Residency.person)))
+
+
+def residencies_of(person: Person):
+    """What the person asked for and what came of it, as rows."""
+    return db.session.execute(
+        sa.select(Place.name, Place.slug, Residency.phase, Residency.phase_since, Residency.reason)
+        .join(Place, Place.id == Residency.place_id)
+        .where(Residency.person_id == person.id)
+        .order_by(Residency.id)
+    ).all()
+
+
+def waiting_in(place: Place):
+    """Claims in the place and below that wait for a facilitator, the oldest first, as rows."""
+    return db.session.execute(
+        sa.select(
+            Residency.id,
+            Residency.person_id,
+            Residency.note,
+            Residency.asked_at,
+            Person.name,
+            Place.name.label("place"),
+        )
+        .join(Person, Person.id == Residency.person_id)
+        .join(Place, Place.id == Residency.place_id)
+        .where(Place.path.startswith(place.path), Residency.phase == ResidencyPhase.ASKED)
+        .order_by(Residency.asked_at, Residency.id)
+        .limit(MOST_REQUESTS)
+    ).all()
+
+
+def facilitators_of(place: Place) -> list[str]:
+    """The names of those who keep order in the place, the nearest first."""
+    rows = db.session.execute(
+        sa.select(Person.id, Person.name)
+        .join(Grant, Grant.person_id == Person.id)
+        .join(Place, Place.id == Grant.place_id)
+        .where(Grant.role == Role.FACILITATOR, Grant.ended_at.is_(None))
+        .where(Place.id.in_(place.ancestor_ids))
+        .order_by(sa.func.length(Place.path).desc(), Grant.id)
+    )
+    return list({row.id: row.name for row in rows}.values())
+
+
+def find_grant(grant_id: int) -> Grant | None:
+    return db.session.get(Grant, grant_id)
+
+
+def offices_in(place: Place):
+    """The offices of this very place."""
+    query = sa.select(Office).where(Office.place_id == place.id).order_by(Office.name, Office.id)
+    return db.session.scalars(query).all()
+
+
+def roles_in(place: Place):
+    """The roles that last in this very place and its offices, as rows."""
+    here = sa.or_(Grant.place_id == place.id, Office.place_id == place.id)
+    return db.session.execute(
+        sa.select(Grant.id, Grant.role, Grant.given_at, Person.name, Office.name.label("office"))
+        .join(Person, Person.id == Grant.person_id)
+        .outerjoin(Office, Office.id == Grant.office_id)
+        .where(here, Grant.ended_at.is_(None))
+        .order_by(Grant.role, Grant.id)
+    ).all()
+
+
+def codes_between(place: Place, first: int, last: int, most: int):
+    """The codes of a printing that still work, as rows."""
+    return db.session.execute(
+        sa.select(HouseholdCode.code, HouseholdCode.expires_at, Household.label)
+        .join(Household, Household.id == HouseholdCode.household_id)
+        .where(Household.place_id == place.id, HouseholdCode.id.between(first, last))
+        .where(HouseholdCode.uses_left > 0, HouseholdCode.expires_at > now())
+        .order_by(HouseholdCode.id)
+        .limit(most)
+    ).all()
