@@ -45,7 +45,7 @@ def _prepared(data=None) -> IssueForm:
     home = mine.residencies[0].place_id if mine and mine.residencies else None
     wanted = places.find(request.args.get("place", ""))
     form = IssueForm(data, place=wanted.id if wanted else home)
-    form.place.offer((number, name) for number, _slug, name in places.options())
+    form.place.offer((row.id, row.indented) for row in places.options())
     return form
 
 
