@@ -12,8 +12,13 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from . import build, clock, labels, permissions
-from .preferences import language, mode
+from .preferences import TAGS, language, mode
 
+_BARE = Markup(
+    '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
+    '<meta name="viewport" content="width=device-width"><title>{status}</title>'
+    "<h1>{status}</h1><p>{sentence}</p><p>{number}</p></html>"
+)
 VARY = "Cookie, Accept-Language, HX-Request, HX-Target"
 
 
@@ -53,9 +58,17 @@ def error_page(status: int, sentence, number: str = "") -> Response:
         response = Response(_block("error.html", "message", context), status=status)
         response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "outerHTML show:top"})
     else:
-        response = Response(render_template("error.html", **context), status=status)
+        response = Response(_error_html(context), status=status)
     response.headers["Vary"] = VARY
     return response
+
+
+def _error_html(context: dict) -> str:
+    """The error as a page of the site; bare when a foreign host or a lost database forbids the layout."""
+    try:
+        return render_template("error.html", **context)
+    except Exception:
+        return _BARE.format(lang=TAGS[language()], **context)
 
 
 def day(value: dt.date | dt.datetime) -> str:
