@@ -9,11 +9,12 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from ..commitments.models import Answer
-from ..database import db, insert_all_new, insert_new
+from ..database import db, insert_all_new
 from ..errors import Refused
 from ..issues import searching
 from ..issues.models import Issue, Resolution
 from ..issues.words import Outcome, Phase
+from ..offices import lifecycle as offices
 from ..offices.models import Office
 from ..places.models import Place
 from ..timeline import record
@@ -36,13 +37,12 @@ class Outcomes:
 
 def earlier_board(place: Place) -> Office:
     """The office that stands for the earlier board's answers in a place, made when there is none."""
-    slug = f"earlier-board-{place.slug}"
+    slug = f"earlier-board-{place.id}"
+    if found := db.session.scalars(sa.select(Office).where(Office.slug == slug)).one_or_none():
+        return found
     with force_locale(current_app.config["SETTINGS"].locale):
         name, about = _("Earlier message board"), _("The answers given before this site began.")
-    if insert_new(Office, slug=slug, name=name, about=about, place_id=place.id):
-        office = db.session.scalars(sa.select(Office).where(Office.slug == slug)).one()
-        record("office.added", office)
-    return db.session.scalars(sa.select(Office).where(Office.slug == slug)).one()
+    return offices.add_office(slug=slug, name=name, about=about, place=place)
 
 
 def take_in(

@@ -62,7 +62,7 @@ def test_without_an_office_the_earlier_board_answers(world):
     answered = [message(str(n), reply="已经装好。", replied_at=REPLIED) for n in (1, 2)]
     take_in(world, *answered)
     take_in(world, message("3", reply="好。", replied_at=REPLIED))
-    assert {issue.office.slug for issue in issues()} == {"earlier-board-community"}
+    assert {issue.office.slug for issue in issues()} == {f"earlier-board-{world.community.id}"}
     assert issues()[0].office.place_id == world.community.id
 
 
