@@ -12,7 +12,11 @@ from ..timeline import Event
 
 
 class Notice(Base):
-    """One person told of one event. mailed_at stays empty for people without an address."""
+    """One person told of one event.
+
+    to_mail: an e-mail about it is still to go out, at mail_after at the earliest.
+    mailed_at stays empty for people without an address.
+    """
 
     __tablename__ = "notice"
     __table_args__ = (
@@ -20,7 +24,8 @@ class Notice(Base):
         sa.Index(None, "person_id", "read_at"),
         sa.Index(
             "ix_notice_to_mail",
-            "made_at",
+            "mail_after",
+            "person_id",
             sqlite_where=sa.text("to_mail"),
             postgresql_where=sa.text("to_mail"),
         ),
@@ -32,6 +37,8 @@ class Notice(Base):
     made_at: Mapped[dt.datetime] = mapped_column(default=now)
     read_at: Mapped[dt.datetime | None]
     to_mail: Mapped[bool] = mapped_column(default=False)
+    mail_after: Mapped[dt.datetime] = mapped_column(default=now)
+    mail_attempts: Mapped[int] = mapped_column(default=0, server_default="0")
     mailed_at: Mapped[dt.datetime | None]
 
     person: Mapped[Person] = relationship()

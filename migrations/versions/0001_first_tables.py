@@ -368,6 +368,8 @@ def _create_tables():
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('read_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('to_mail', sa.Boolean(), nullable=False),
+    sa.Column('mail_after', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('mail_attempts', sa.Integer(), server_default='0', nullable=False),
     sa.Column('mailed_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['event_id'], ['event.id'], name=op.f('fk_notice_event_id_event')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_notice_person_id_person')),
@@ -377,7 +379,7 @@ def _create_tables():
     with op.batch_alter_table('notice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_notice_event_id'), ['event_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_notice_person_id_read_at'), ['person_id', 'read_at'], unique=False)
-        batch_op.create_index('ix_notice_to_mail', ['made_at'], unique=False, sqlite_where=sa.text('to_mail'), postgresql_where=sa.text('to_mail'))
+        batch_op.create_index('ix_notice_to_mail', ['mail_after', 'person_id'], unique=False, sqlite_where=sa.text('to_mail'), postgresql_where=sa.text('to_mail'))
 
     op.create_table('residency',
     sa.Column('id', sa.Integer(), nullable=False),

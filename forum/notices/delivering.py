@@ -1,0 +1,67 @@
+"""Turns each event that somebody should hear of into a notice for everybody concerned."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+import structlog
+from flask import current_app
+
+from ..clock import now
+from ..database import db, insert_all_new
+from ..sweeps import sweep
+from ..timeline import Event, Undelivered
+from ..transactions import transaction
+from . import audience
+from .models import Notice
+
+log = structlog.get_logger()
+EVENTS = 200
+NOTICES = 500
+
+
+@sweep("notices")
+def deliver() -> int:
+    """Tell those concerned of the events nobody was told of; how many events.
+
+    An event's notices and the end of its waiting are one transaction, so none is
+    lost; one person is told once, since the table takes no second notice.
+    """
+    waiting = list(
+        db.session.scalars(sa.select(Undelivered.event_id).order_by(Undelivered.event_id).limit(EVENTS))
+    )
+    db.session.rollback()
+    return sum(_deliver(event_id) for event_id in waiting)
+
+
+def _deliver(event_id: int) -> bool:
+    """Whether this event was delivered here; one that fails waits, and stops no other."""
+    try:
+        with transaction():
+            mine = sa.select(Undelivered).where(Undelivered.event_id == event_id)
+            held = db.session.scalar(mine.with_for_update(skip_locked=True))
+            if held is None:
+                return False
+            tell_of(db.session.get_one(Event, event_id))
+            db.session.delete(held)
+            return True
+    except Exception:
+        log.exception("notices not made", event_id=event_id)
+        return False
+
+
+def tell_of(event: Event) -> None:
+    """Make the notices of one event; those with an address are mailed a little later, together."""
+    pause = dt.timedelta(minutes=current_app.config["SETTINGS"].mail_group_minutes)
+    made_at = now()
+    rows = [
+        {
+            "person_id": person.id,
+            "event_id": event.id,
+            "made_at": made_at,
+            "to_mail": bool(person.email),
+            "mail_after": made_at + pause,
+        }
+        for person in audience.of(event)
+    ]
+    for start in range(0, len(rows), NOTICES):
+        insert_all_new(Notice, rows[start : start + NOTICES])

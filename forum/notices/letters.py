@@ -1,0 +1,68 @@
+"""A person's unmailed notices as one plain letter in their language."""
+
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from flask import current_app
+from flask_babel import force_locale, ngettext
+from flask_babel import gettext as _
+
+from ..clock import local, now
+from ..config import LOCALES
+from ..people.models import Person
+from ..rendering import day
+from ..sentences import sentence
+from .entries import Addresses
+
+MOST = 60
+LONGEST_SUBJECT = 120
+
+
+def compose(person: Person, rows: Sequence) -> EmailMessage:
+    """One letter about these rows, in the person's language, with absolute links."""
+    settings = current_app.config["SETTINGS"]
+    language = person.locale if person.locale in LOCALES else settings.locale
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = settings.mail_sender
+    letter["To"] = person.email
+    letter["Date"] = format_datetime(local(now()))
+    letter["Message-ID"] = make_msgid(domain=urlsplit(settings.public_url).hostname)
+    letter["Auto-Submitted"] = "auto-generated"
+    with force_locale(language):
+        letter["Content-Language"] = language.replace("_", "-")
+        letter["Subject"] = _subject(rows)
+        text = _text(person, rows, settings.public_url.rstrip("/"))
+    letter.set_content(text, cte="quoted-printable" if text.isascii() else "base64")
+    return letter
+
+
+def _subject(rows: Sequence) -> str:
+    """One line: the news itself when it is one, else how many."""
+    if len(rows) == 1:
+        text = f"{rows[0].title}: {sentence(rows[0])}"
+    else:
+        text = ngettext("%(num)d message for you", "%(num)d messages for you", len(rows))
+    text = " ".join(f"{_('Bench Meeting')} – {text}".split())
+    return text if len(text) <= LONGEST_SUBJECT else text[: LONGEST_SUBJECT - 1] + "…"
+
+
+def _text(person: Person, rows: Sequence, base: str) -> str:
+    addresses = Addresses(base)
+    parts = [_("Hello %(name)s,", name=person.name)]
+    by_matter = sorted(rows[:MOST], key=lambda row: addresses.of(row))
+    for address, news in groupby(by_matter, key=lambda row: addresses.of(row)):
+        parts.append(_matter(address, list(news)))
+    if len(rows) > MOST:
+        parts.append(_("There is more; you find all of it on the site."))
+    parts.append(_("All your notices: %(address)s", address=addresses.all_notices))
+    return "\n\n".join(parts) + "\n"
+
+
+def _matter(address: str, news: list) -> str:
+    """What happened in one matter, and where it stands."""
+    lines = [f"- {day(row.at)}: {sentence(row)}" for row in news]
+    return "\n".join([news[0].title, *lines, address])

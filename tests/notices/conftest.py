@@ -1,0 +1,65 @@
+"""Short cuts: who was told of what, letters in the outbox, and a mail server."""
+
+import dataclasses
+import datetime as dt
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+import sqlalchemy as sa
+import time_machine
+
+from forum.clock import now
+from forum.database import db
+from forum.notices import delivering, mailing
+from forum.notices.models import Notice
+from forum.people.models import Person
+from forum.timeline import Event
+
+from . import mail_server
+
+
+class Post:
+    """The sweeps, and what came of them."""
+
+    def __init__(self, app):
+        self.app = app
+
+    def deliver(self) -> int:
+        db.session.commit()
+        return delivering.deliver()
+
+    def mail(self, minutes: int = 11) -> int:
+        """The mail sweep, so many minutes from now."""
+        db.session.commit()
+        with time_machine.travel(now() + dt.timedelta(minutes=minutes)):
+            return mailing.mail()
+
+    def told(self, action: str) -> set[str]:
+        """The names of those who were told of such an event."""
+        names = sa.select(Person.name).join(Notice, Notice.person_id == Person.id).join(Event)
+        return set(db.session.scalars(names.where(Event.action == action)))
+
+    def letters(self) -> list:
+        """The letters in the outbox, in the order they were written."""
+        folder = Path(urlsplit(self.app.config["SETTINGS"].mail_url).path)
+        files = sorted(folder.glob("*.eml"))
+        return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+
+    def set(self, **settings) -> None:
+        self.app.config["SETTINGS"] = dataclasses.replace(self.app.config["SETTINGS"], **settings)
+
+
+@pytest.fixture
+def post(app):
+    settings = app.config["SETTINGS"]
+    yield Post(app)
+    app.config["SETTINGS"] = settings
+
+
+@pytest.fixture
+def server(post):
+    with mail_server.running() as running:
+        post.set(mail_url=running.url)
+        yield running
