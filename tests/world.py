@@ -8,11 +8,14 @@ from itertools import count
 
 from flask.testing import FlaskClient
 
-from forum.clock import today
+from forum.clock import now, today
 from forum.database import db
 from forum.issues import lifecycle as issues
 from forum.issues.words import Category, Kind
+from forum.meetings import agenda
+from forum.meetings import lifecycle as meetings
 from forum.offices.models import Office
+from forum.people import names
 from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
 from forum.places.models import Place, PlaceKind
 
@@ -75,7 +78,7 @@ class World:
 
     def person(self, name=None, **values):
         name = name or f"Person {next(self._numbers)}"
-        return self.add(Person(name=name, name_key=name.casefold(), masked_name=f"{name[:1]}＊＊", **values))
+        return self.add(Person(name=name, name_key=names.key(name), masked_name=f"{name[:1]}＊＊", **values))
 
     def resident(self, name=None, place=None, **values):
         person = self.person(name, **values)
@@ -122,6 +125,31 @@ class World:
         issue = self.issue(**values)
         issues.accept(issue, by=self.facilitator)
         return issue
+
+    def meeting(self, title="Bench meeting", *, place=None, by=None, offices=(), in_hours=24, **details):
+        """A planned meeting of two hours."""
+        start = now() + dt.timedelta(hours=in_hours)
+        given = {"venue": "Pavilion at gate 3", "starts_at": start, "ends_at": start + dt.timedelta(hours=2)}
+        return meetings.plan(
+            place or self.community,
+            meetings.Details(title=title, **{**given, **details}),
+            offices=offices,
+            by=by or self.facilitator,
+        )
+
+    def called_meeting(self, *issues, **values):
+        """A called meeting with these accepted issues on its agenda."""
+        meeting = self.meeting(**values)
+        for issue in issues:
+            agenda.put_on(meeting, issue, by=self.facilitator)
+        meetings.call(meeting, by=self.facilitator)
+        return meeting
+
+    def open_meeting(self, *issues, **values):
+        """An open meeting with these accepted issues on its agenda."""
+        meeting = self.called_meeting(*issues, **values)
+        meetings.open_meeting(meeting, by=self.facilitator)
+        return meeting
 
     @staticmethod
     def in_days(days: int) -> dt.date:

@@ -1,19 +1,195 @@
-"""Routes of meetings."""
+"""Routes of meetings: the lists, planning, calling, opening, closing."""
 
-from flask import Blueprint
+from flask import Response, abort, flash, redirect, request, url_for
+from flask_babel import gettext as _
 
-from ..permissions import allow
+from .. import keeping, loading
+from ..minutes import lifecycle as minutes
+from ..permissions import allow, can, reader
+from ..places import queries as places
+from ..places.models import Place
+from ..rendering import page
+from . import lifecycle, listings, queries
+from .forms import MeetingForm, ReasonForm
+from .models import Meeting
+from .page import bp, meeting_page
+from .words import Phase
 
-bp = Blueprint("meetings", __name__)
+
+def _to(meeting: Meeting) -> Response:
+    return redirect(url_for("meetings.show", meeting=meeting), 303)  # type: ignore[return-value]
 
 
 @bp.get("/meetings")
 @allow("site.see")
+@keeping.kept(keeping.latest_event)
 def index():
-    """To be written."""
-    return ""
+    """What is to come, what is open, and page by page what was."""
+    slug = request.args.get("place", "")
+    place = places.find(slug) if slug else None
+    if slug and place is None:
+        abort(404)
+    where = listings.within(place)
+    can_plan = can("meeting.plan", place)
+    return page(
+        "meetings/index.html",
+        place=place,
+        places=places.options(),
+        can_plan=can_plan,
+        planned=listings.at(where, Phase.PLANNED) if can_plan else [],
+        coming=listings.at(where, Phase.CALLED),
+        open_now=listings.at(where, Phase.OPEN),
+        past=listings.past(place, after=request.args.get("after"), before=request.args.get("before")),
+    )
+
+
+def _place_to_plan_in() -> Place | None:
+    """The place named in the request, which the reader must keep order in; None when none is named."""
+    slug = request.values.get("place", "")
+    if not slug:
+        return None
+    place = places.find(slug)
+    if place is None:
+        abort(404)
+    if not can("meeting.plan", place):
+        abort(403)
+    return place
+
+
+def _offer_chairs(form: MeetingForm, place: Place) -> None:
+    form.chair.offer((person.id, person.name) for person in queries.facilitators_of(place))
+
+
+def _planning_page(form: MeetingForm, place: Place, meeting: Meeting | None = None, status: int = 200):
+    """The form for a new meeting, or for one that changes."""
+    form.offices.choices = [(office.id, office.name) for office in queries.offices_for(place)]
+    _offer_chairs(form, place)
+    template = "meetings/edit.html" if meeting else "meetings/new.html"
+    return page(template, status=status, form=form, place=place, meeting=meeting)
+
+
+def _details(form: MeetingForm, place: Place) -> lifecycle.Details:
+    chairs = {person.id: person for person in queries.facilitators_of(place)}
+    return lifecycle.Details(
+        **{name: form[name].data for name in ("title", "starts_at", "ends_at", "format", "venue", "link")},
+        about=form.about.data,
+        chair=chairs.get(form.chair.data),
+        recorder=form.recorder_account,
+    )
+
+
+def _ticked(form: MeetingForm, place: Place) -> list:
+    return [office for office in queries.offices_for(place) if office.id in (form.offices.data or [])]
+
+
+@bp.get("/meetings/new")
+@allow("meeting.plan")
+def new():
+    """Choose the place, then say what is planned."""
+    place = _place_to_plan_in()
+    if place is None:
+        return page("meetings/choose.html", places=queries.places_of(reader()))
+    return _planning_page(MeetingForm(data={"chair": reader().id}), place)
+
+
+@bp.post("/meetings")
+@allow("meeting.plan")
+def create():
+    place = _place_to_plan_in() or abort(404)
+    form = MeetingForm.sent()
+    _offer_chairs(form, place)
+    if form.validate():
+        details, offices = _details(form, place), _ticked(form, place)
+        if form.accepts(lifecycle.plan, place, details, offices=offices, by=reader()):
+            flash(_("Planned. Fill the agenda, then call the meeting."))
+            return _to(form.result)
+    return _planning_page(form, place, status=422)
+
+
+@bp.get("/meetings/<meeting:meeting>")
+@allow("meeting.see")
+@keeping.kept(keeping.latest_event)
+def show(meeting):
+    """The thread of the meeting."""
+    return meeting_page(meeting)
+
+
+@bp.get("/meetings/<meeting:meeting>/edit")
+@allow("meeting.lead")
+def edit(meeting):
+    """Change time, place and the rest."""
+    lifecycle.must_be(meeting, *lifecycle.CHANGEABLE)
+    form = MeetingForm(
+        obj=meeting,
+        data={
+            "chair": meeting.chair_id,
+            "recorder": meeting.recorder.name if meeting.recorder else "",
+            "offices": [invitation.office_id for invitation in meeting.invitations],
+        },
+    )
+    return _planning_page(form, meeting.place, meeting)
+
+
+def _change(meeting, form, by) -> None:
+    lifecycle.invite(meeting, _ticked(form, meeting.place), by=by)
+    lifecycle.change(meeting, _details(form, meeting.place), by=by)
+
+
+@bp.post("/meetings/<meeting:meeting>/edit")
+@allow("meeting.lead")
+def update(meeting):
+    form = MeetingForm.sent()
+    form.began_at = meeting.starts_at
+    _offer_chairs(form, meeting.place)
+    if form.validate() and form.accepts(_change, meeting, form, reader()):
+        flash(
+            _("Changed. Everybody who was told before is told again.")
+            if not meeting.is_draft
+            else _("Saved.")
+        )
+        return _to(meeting)
+    return _planning_page(form, meeting.place, meeting, status=422)
+
+
+@bp.post("/meetings/<meeting:meeting>/call")
+@allow("meeting.lead")
+def create_call(meeting):
+    lifecycle.call(meeting, by=reader())
+    flash(_("The meeting is called. Everybody concerned is told."))
+    return _to(meeting)
+
+
+@bp.post("/meetings/<meeting:meeting>/cancellation")
+@allow("meeting.lead")
+def create_cancellation(meeting):
+    form = ReasonForm.sent()
+    if form.validate() and form.accepts(lifecycle.cancel, meeting, reason=form.reason.data, by=reader()):
+        return _to(meeting)
+    return meeting_page(meeting, status=422, cancel_form=form)
+
+
+@bp.post("/meetings/<meeting:meeting>/opening")
+@allow("meeting.lead")
+def create_opening(meeting):
+    lifecycle.open_meeting(meeting, by=reader())
+    return _to(meeting)
+
+
+@bp.post("/meetings/<meeting:meeting>/closing")
+@allow("meeting.lead")
+def create_closing(meeting):
+    """Close the meeting; its minutes are drafted at once."""
+    lifecycle.close(meeting, by=reader())
+    minutes.draft(meeting, by=reader())
+    flash(_("The meeting is closed and its minutes are drafted."))
+    return redirect(url_for("minutes.show", meeting=meeting), 303)
 
 
 def init_app(app) -> None:
     """Register the routes."""
+    from . import agenda_views, minute_views  # noqa: F401  (their routes hang on the same blueprint)
+
+    loading.register(app, "meeting", queries.find, see="meeting.see")
+    loading.register(app, "item", queries.find_item)
+    loading.register(app, "attendance", queries.find_attendance)
     app.register_blueprint(bp)

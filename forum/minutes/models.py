@@ -61,6 +61,7 @@ class Minutes(Base):
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     meeting: Mapped[Meeting] = relationship()
+    adopted_by: Mapped[Person | None] = relationship()
     passages: Mapped[list["Passage"]] = relationship(viewonly=True)
     remarks: Mapped[list["Remark"]] = relationship(order_by="Remark.id", viewonly=True)
     corrections: Mapped[list["Correction"]] = relationship(order_by="Correction.id", viewonly=True)

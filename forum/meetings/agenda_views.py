@@ -1,0 +1,90 @@
+"""Routes of a meeting's agenda, of proposals for it, and of who attends."""
+
+from flask import abort, redirect, request, url_for
+from flask_babel import gettext as _
+
+from ..issues.models import Issue
+from ..issues.queries import find as find_issue
+from ..permissions import allow, can, reader
+from . import agenda, attending, queries
+from .forms import AttendanceForm, IssueForm
+from .models import Meeting
+from .page import bp, meeting_page
+
+DIRECTIONS = {"up": -1, "down": 1}
+
+
+def _at(meeting: Meeting, anchor: str):
+    return redirect(url_for("meetings.show", meeting=meeting, _anchor=anchor), 303)
+
+
+def _picked(form: IssueForm) -> Issue | None:
+    """The issue of a good form; one the reader may not see counts as none."""
+    if not form.validate():
+        return None
+    issue = find_issue(form.issue.data)
+    if issue is None or not can("issue.see", issue):
+        form.issue.errors = [_("There is no such issue.")]
+        return None
+    return issue
+
+
+@bp.post("/meetings/<meeting:meeting>/items")
+@allow("meeting.lead")
+def create_item(meeting):
+    """Put an issue on the agenda, chosen by hand or out of the proposals."""
+    form = IssueForm.sent()
+    issue = _picked(form)
+    if issue and form.accepts(agenda.put_on, meeting, issue, by=reader()):
+        return _at(meeting, "agenda")
+    return meeting_page(meeting, status=422, agenda_form=form)
+
+
+@bp.post("/meetings/<meeting:meeting>/proposals")
+@allow("meeting.propose")
+def create_proposal(meeting):
+    form = IssueForm.sent(prefix="proposed-")
+    issue = _picked(form)
+    if issue and form.accepts(agenda.propose, meeting, issue, by=reader()):
+        return _at(meeting, "proposals")
+    return meeting_page(meeting, status=422, proposal_form=form)
+
+
+@bp.post("/meetings/<meeting:meeting>/items/<item:item>/moves")
+@allow("meeting.lead")
+def create_move(meeting, item):
+    """Up or down by one."""
+    steps = DIRECTIONS.get(request.form.get("to", ""))
+    if item.meeting_id != meeting.id or steps is None:
+        abort(404)
+    agenda.move(item, steps=steps, by=reader())
+    return _at(meeting, "agenda")
+
+
+@bp.post("/meetings/<meeting:meeting>/attendances")
+@allow("meeting.record")
+def create_attendance(meeting):
+    form = AttendanceForm.sent()
+    offices = {office.id: office for office in queries.offices_for(meeting.place)}
+    form.office.offer((office.id, office.name) for office in offices.values())
+    if form.validate() and form.accepts(
+        attending.note,
+        meeting,
+        name=form.name.data,
+        capacity=form.capacity.data,
+        person=form.person,
+        office=offices.get(form.office.data),
+        by=reader(),
+    ):
+        return _at(meeting, "attendance")
+    return meeting_page(meeting, status=422, attendance_form=form)
+
+
+@bp.post("/meetings/<meeting:meeting>/attendances/<attendance:attendance>/removal")
+@allow("meeting.record")
+def create_attendance_removal(meeting, attendance):
+    """Strike a name that stands there by mistake."""
+    if attendance.meeting_id != meeting.id:
+        abort(404)
+    attending.strike(attendance, meeting=meeting, by=reader())
+    return _at(meeting, "attendance")

@@ -1,0 +1,139 @@
+"""The shape of input about meetings."""
+
+from urllib.parse import urlsplit
+
+import wtforms
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import validators, widgets
+
+from .. import clock
+from ..forms import Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
+from ..loading import LARGEST_KEY
+from . import queries
+from .words import CAPACITY_LABELS, FORMAT_LABELS, OUTCOME_LABELS, Capacity, Format
+
+
+class Any(Pick):
+    """A record that need not be among those offered; the view looks it up."""
+
+    def pre_validate(self, form):
+        if self.data is None or not 0 < self.data <= LARGEST_KEY:
+            raise wtforms.ValidationError(_("Choose one of the list."))
+
+
+class Perhaps(Pick):
+    """One record of a list, or none."""
+
+    def pre_validate(self, form):
+        if self.data is not None:
+            super().pre_validate(form)
+
+
+def _id(value) -> int:
+    """The number of a ticked box; 0, which is nobody's, for anything else."""
+    return int(value) if str(value).isascii() and str(value).isdigit() and len(str(value)) < 10 else 0
+
+
+class Ticks(wtforms.SelectMultipleField):
+    """Any number of records out of a list, as boxes to tick."""
+
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+    def __init__(self, label, **kwargs):
+        super().__init__(label, coerce=_id, validate_choice=False, **kwargs)
+
+
+class Version(Number):
+    """Which state of a text the writer began from; not shown."""
+
+    widget = widgets.HiddenInput()
+
+    def __init__(self, **kwargs):
+        needed_here = validators.InputRequired(_l("Reload the page and try again."))
+        super().__init__(_l("Version"), [needed_here], **kwargs)
+
+
+class MeetingForm(Form):
+    """What a meeting is to be. `recorder_account` is the recorder's account, once checked."""
+
+    title = Line(_l("What is the meeting called?"), [needed()], longest=120)
+    starts_at = WallClock(_l("Begins"), [needed(_l("Say when it begins."))])
+    ends_at = WallClock(_l("Ends"), [needed(_l("Say when it ends."))])
+    format = Choice(_l("How do people meet?"), FORMAT_LABELS, default=Format.IN_PERSON)
+    venue = Line(_l("Where in the yard?"), longest=200)
+    link = Line(_l("Address to join online"), longest=500)
+    about = Paragraphs(_l("What is it about?"), longest=4000)
+    offices = Ticks(_l("Invited offices"))
+    chair = Pick(_l("Chair"))
+    recorder = Line(_l("Who writes the record? (name of the account)"), longest=80)
+
+    recorder_account = None
+    began_at = None
+
+    def validate_starts_at(self, field):
+        """A meeting cannot begin in the past, unless it already did."""
+        if field.data and field.data != self.began_at and field.data < clock.now():
+            raise wtforms.ValidationError(_("This time has passed. Choose a later one."))
+
+    def validate_link(self, field):
+        parts = urlsplit(field.data) if "[" not in (field.data or "") else None
+        if field.data and not (parts and parts.scheme in ("http", "https") and parts.netloc):
+            raise wtforms.ValidationError(_("Write the whole address, such as https://example.org/room."))
+
+    def validate_recorder(self, field):
+        self.recorder_account = queries.person_named(field.data) if field.data else None
+        if field.data and self.recorder_account is None:
+            raise wtforms.ValidationError(_("There is no account of this name."))
+
+
+class ReasonForm(Form):
+    """Why."""
+
+    reason = Paragraphs(_l("Reason"), [needed(_l("Say why, so that neighbours understand."))], longest=2000)
+
+
+class IssueForm(Form):
+    """An issue for a meeting."""
+
+    issue = Any(_l("Issue"))
+
+
+class PointsForm(Form):
+    """What is said on an item, and the motion."""
+
+    points = Paragraphs(_l("Points made"), longest=20_000)
+    motion = Line(_l("Motion, as one sentence: who does what by when"), longest=500)
+    version = Version()
+
+
+class DecisionForm(Form):
+    """The count of hands and the conclusion."""
+
+    hands_for = Number(_l("For"), default=0, most=100_000)
+    hands_against = Number(_l("Against"), default=0, most=100_000)
+    hands_abstained = Number(_l("Abstained"), default=0, most=100_000)
+    outcome = Choice(_l("The meeting concludes"), OUTCOME_LABELS, [needed(_l("Choose one of the list."))])
+    text = Paragraphs(
+        _l("The decision in words"), [needed(_l("Say in one sentence what was decided."))], longest=2000
+    )
+    motion = wtforms.HiddenField()
+
+
+class AttendanceForm(Form):
+    """Somebody on the sheet. `person` is the account, when there is said to be one."""
+
+    name = Line(_l("Name"), [needed(_l("Write the name."))], longest=80)
+    account = wtforms.BooleanField(_l("This is the name of an account here"))
+    capacity = Choice(_l("Comes as"), CAPACITY_LABELS, default=Capacity.PRESENT)
+    office = Perhaps(_l("Speaks for"))
+
+    person = None
+
+    def validate_name(self, field):
+        self.person = queries.person_named(field.data) if self.account.data else None
+        if self.account.data and self.person is None:
+            raise wtforms.ValidationError(
+                _("There is no account of this name. Take the tick away to note the name alone.")
+            )

@@ -1,0 +1,99 @@
+"""A meeting's page: the thread that keeps showing each issue until it is resolved."""
+
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_time, get_timezone_name
+from flask import Blueprint, Response, url_for
+from flask_babel import get_locale
+
+from ..commitments import queries as commitments
+from ..issues.queries import timeline
+from ..issues.words import Phase as IssuePhase
+from ..permissions import can
+from ..rendering import day, page
+from . import queries
+from .attending import NOTABLE
+from .forms import AttendanceForm, IssueForm, ReasonForm
+from .lifecycle import CHANGEABLE
+from .models import Meeting
+from .words import LIFECYCLE, Phase
+
+bp = Blueprint("meetings", __name__)
+QUIET = ("meeting.item_minuted", "meeting.item_moved", "meeting.attendance_noted", "minutes.edited")
+
+
+def spoken_time(meeting) -> str:
+    """From when to when, in the reader's language and the meeting's own zone, which is named."""
+    zone, locale = ZoneInfo(meeting.timezone), get_locale()
+    start, end = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
+    begins, ends = (format_time(moment, "HH:mm", locale=locale) for moment in (start, end))
+    until = ends if start.date() == end.date() else f"{day(end.date())} {ends}"
+    return f"{day(start.date())} {begins} – {until} ({get_timezone_name(zone, locale=locale)})"
+
+
+def _offer(form: IssueForm, meeting: Meeting, *phases: IssuePhase) -> IssueForm:
+    rows = queries.candidates(meeting, *phases)
+    form.issue.offer((row.id, f"{row.title} ({row.supports})") for row in rows)
+    return form
+
+
+def _agenda_form(meeting: Meeting, form: IssueForm | None) -> IssueForm | None:
+    """For those who may fill the agenda, while it can be filled."""
+    if meeting.phase not in CHANGEABLE or not can("meeting.lead", meeting):
+        return None
+    return _offer(form or IssueForm(), meeting, IssuePhase.ACCEPTED)
+
+
+def _proposal_form(meeting: Meeting, form: IssueForm | None) -> IssueForm | None:
+    """For residents, until the meeting is closed."""
+    if meeting.phase not in CHANGEABLE or not can("meeting.propose", meeting):
+        return None
+    return _offer(form or IssueForm(prefix="proposed-"), meeting, IssuePhase.ACCEPTED, IssuePhase.RAISED)
+
+
+def _attendance_form(meeting: Meeting, form: AttendanceForm | None) -> AttendanceForm | None:
+    """For those who keep the sheet."""
+    if meeting.phase not in NOTABLE or not can("meeting.record", meeting):
+        return None
+    form = form or AttendanceForm()
+    form.office.offer((office.id, office.name) for office in queries.offices_for(meeting.place))
+    return form
+
+
+def _cancel_form(meeting: Meeting, form: ReasonForm | None) -> ReasonForm | None:
+    if not LIFECYCLE.allows(meeting, Phase.CANCELLED) or not can("meeting.lead", meeting):
+        return None
+    return form or ReasonForm()
+
+
+FORMS = {
+    "agenda_form": _agenda_form,
+    "proposal_form": _proposal_form,
+    "attendance_form": _attendance_form,
+    "cancel_form": _cancel_form,
+}
+
+
+def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
+    """The page, with the forms that were sent and not accepted."""
+    agenda = queries.agenda(meeting)
+    return page(
+        "meetings/show.html",
+        parts=("agenda", "attendance"),
+        status=status,
+        meeting=meeting,
+        spoken_time=spoken_time(meeting),
+        office_urls={i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
+        agenda=agenda,
+        promises=commitments.of_issues([row.issue_id for row in agenda]),
+        taken_off=queries.taken_off(meeting),
+        proposals=queries.proposals(meeting),
+        attendance=queries.attendance(meeting),
+        present=sum(a.capacity.value == "present" for a in meeting.attendances),
+        leads=can("meeting.lead", meeting),
+        records=can("meeting.record", meeting),
+        changeable=meeting.phase in CHANGEABLE,
+        entries=timeline("meeting", meeting.id, quiet=QUIET),
+        wrong_form=next((form for form in sent.values() if form.errors or form.form_errors), None),
+        **{name: make(meeting, sent.get(name)) for name, make in FORMS.items()},
+    )
