@@ -23,15 +23,13 @@ def residency_form(data=None) -> ResidencyForm:
 def my_page(*, status: int = 200, **given) -> Response:
     """The page of the person who reads; a given form is shown with its errors."""
     person = reader()
-    of_me = getattr(commitments, "of_me", None)
     context = {
-        "me_pieces": of_me is not None,
         "residencies": queries.residencies_of(person),
         "residency_form": given.get("residency_form") or residency_form(),
         "code_form": CodeForm(),
         "my_issues": issues.by_author(person),
         "supported_issues": issues.supported_by(person),
         "wrong_form": given.get("residency_form"),
-        **(of_me(person) if of_me else {}),
+        **commitments.of_me(person),
     }
     return page("people/me.html", status=status, **context)
