@@ -4,12 +4,14 @@ import os
 import shutil
 
 import pytest
+from flask import has_app_context
 from flask_migrate import upgrade
 
 from forum import config, create_app
 from forum.database import QUERY_SECONDS, db
 
 from .databases import Postgres, postgres_binaries
+from .filled import Filled
 from .world import World
 
 STRICT = os.environ.get("FORUM_TESTS_STRICT") == "1"
@@ -35,6 +37,7 @@ def _make(url: str, folder) -> object:
             {},
             database_url=url,
             secret_key=SECRET,
+            locale="en",
             public_url="http://localhost",
             files_url=f"file://{folder}/files",
             mail_url=f"outbox://{folder}/outbox",
@@ -78,15 +81,18 @@ def postgres_app(postgres_server, tmp_path_factory):
     return app
 
 
-def _renew_sqlite(app) -> None:
-    for ending in ("", "-wal", "-shm"):
-        (app.test_folder / f"original.db{ending}").unlink(missing_ok=True)
-    shutil.copy(app.test_folder / "pristine.db", app.test_folder / "original.db")
-
-
-def _renew_postgres(server) -> None:
-    server.execute("DROP DATABASE IF EXISTS original WITH (FORCE)")
-    server.execute("CREATE DATABASE original TEMPLATE pristine")
+def _copy(request, site, source: str, target: str) -> None:
+    """Make one of the site's databases like another; nobody may be connected to either."""
+    if has_app_context():
+        db.engine.dispose()
+    if "sqlite" in site.config["SQLALCHEMY_DATABASE_URI"]:
+        for ending in ("", "-wal", "-shm"):
+            (site.test_folder / f"{target}.db{ending}").unlink(missing_ok=True)
+        shutil.copy(site.test_folder / f"{source}.db", site.test_folder / f"{target}.db")
+    else:
+        server = request.getfixturevalue("postgres_server")
+        server.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
+        server.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
 
 
 @pytest.fixture
@@ -94,10 +100,7 @@ def app(request):
     """The site with an empty, migrated database, inside an application context."""
     kind = request.param
     site = request.getfixturevalue(f"{kind}_app")
-    if kind == "sqlite":
-        _renew_sqlite(site)
-    else:
-        _renew_postgres(request.getfixturevalue("postgres_server"))
+    _copy(request, site, "pristine", "original")
     shutil.rmtree(site.test_folder / "outbox", ignore_errors=True)
     site.extensions["shelf"].clear()
     with site.app_context():
@@ -111,6 +114,19 @@ def world(app):
     """A district with a street, a community and three compounds, offices, and a person for each role."""
     built = World(app)
     db.session.commit()
+    return built
+
+
+@pytest.fixture
+def filled(app, request):
+    """A world with one record of each kind in each telling phase; told once, then put back for each test."""
+    if hasattr(app, "has_filled_copy"):
+        _copy(request, app, "filled", "original")
+        return Filled(app)
+    built = Filled(app).build()
+    db.session.remove()
+    _copy(request, app, "original", "filled")
+    app.has_filled_copy = True
     return built
 
 

@@ -30,15 +30,18 @@ FORMS: dict[str, type[Form]] = {
 }
 
 
+def masks_author(issue: Issue) -> bool:
+    """Whether this reader sees no more of the author's name than its first character."""
+    return issue.kind is Kind.COMPLAINT and not can("issue.see_author", issue)
+
+
 def author_name(issue: Issue) -> str | None:
     """The author's name as this reader may see it: a complainant's is masked to most."""
     if issue.imported_author is not None:
         return issue.imported_author
     if issue.author is None or issue.author.left_at:
         return None
-    if issue.kind is not Kind.COMPLAINT or can("issue.see_author", issue):
-        return issue.author.name
-    return issue.author.masked_name
+    return issue.author.masked_name if masks_author(issue) else issue.author.name
 
 
 def _forms(issue: Issue, acts: set[str], given: dict) -> dict:
@@ -52,7 +55,8 @@ def _forms(issue: Issue, acts: set[str], given: dict) -> dict:
 
 def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
     """The issue's page; given forms (comment_form=…) are shown with their errors."""
-    entries = queries.timeline("issue", issue.id, quiet=QUIET)
+    hidden_author = issue.author if masks_author(issue) else None
+    entries = queries.timeline("issue", issue.id, quiet=QUIET, masked=hidden_author)
     acts = offered(issue)
     supports, follows = queries.standing(issue, reader())
     context = {

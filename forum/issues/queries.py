@@ -1,6 +1,5 @@
 """Named reads of issues. Lists are Core rows with all that a row shows; nothing is loaded later."""
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,24 +154,20 @@ def standing(issue: Issue, person: Person | None) -> tuple[bool, bool]:
     return row[0], row[1]
 
 
-def timeline(kind: str, subject_id: int, *, quiet: tuple[str, ...] = (), size: int = 200):
-    """The events of a subject in order, with the name of who acted (None for the site)."""
+def timeline(kind: str, subject_id: int, *, quiet: tuple[str, ...] = (), size: int = 200, masked=None):
+    """The events of a subject in order, with the name of who acted (None for the site).
+
+    masked: a person of whom only the first character is said, such as a complainant.
+    """
     actor = aliased(Person)
+    who = sa.case((actor.id == (masked.id if masked else 0), actor.masked_name), else_=actor.name)
     return db.session.execute(
-        sa.select(Event.id, Event.action, Event.at, Event.data, actor.name.label("who"), Event.actor_id)
+        sa.select(Event.id, Event.action, Event.at, Event.data, who.label("who"), Event.actor_id)
         .outerjoin(actor, actor.id == Event.actor_id)
         .where(Event.subject_kind == kind, Event.subject_id == subject_id, Event.action.not_in(quiet))
         .order_by(Event.id.desc())
         .limit(size)
     ).all()[::-1]
-
-
-def steps(issue: Issue) -> dict[str, dt.datetime]:
-    """The moment of each step the issue has taken, by the action's last word."""
-    reached: dict[str, dt.datetime] = {}
-    for entry in timeline("issue", issue.id):
-        reached[entry.action.partition(".")[2]] = entry.at
-    return reached
 
 
 def handed_to(office: Office, size: int = 50):

@@ -165,6 +165,7 @@ def test_a_complainant_is_masked_to_neighbours_and_named_to_those_who_act(world)
     ):
         page = world.client(getattr(world, who) if who else None).get(f"/issues/{issue.id}").text
         assert ("<span>Author</span>" in page) is named, who
+        assert ("Author raised this issue." in page) is named, who
 
 
 def test_a_hidden_issue_is_not_there_for_strangers(world):
