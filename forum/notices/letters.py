@@ -33,10 +33,10 @@ def compose(person: Person, rows: Sequence) -> EmailMessage:
     letter["Message-ID"] = make_msgid(domain=urlsplit(settings.public_url).hostname)
     letter["Auto-Submitted"] = "auto-generated"
     with force_locale(language):
-        letter["Content-Language"] = language.replace("_", "-")
         letter["Subject"] = _subject(rows)
         text = _text(person, rows, settings.public_url.rstrip("/"))
     letter.set_content(text, cte="quoted-printable" if text.isascii() else "base64")
+    letter["Content-Language"] = language.replace("_", "-")
     return letter
 
 
