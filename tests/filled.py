@@ -1,0 +1,137 @@
+"""A filled world: one record of each kind in each telling phase, and the URLs of every page of it."""
+
+import datetime as dt
+import io
+from collections.abc import Iterator
+
+import sqlalchemy as sa
+from flask import Flask, url_for
+from PIL import Image
+
+from forum import sweeps
+from forum.database import Base, db
+from forum.files import Picture, Upload
+from forum.people.models import Person
+
+from .story import tell
+from .world import World
+
+# What a page may be asked for beyond its path.
+QUERIES = {
+    "issues.index": [
+        "",
+        "q=gate",
+        "q=%27%22%00",
+        "sort=newest",
+        "sort=waiting&kind=complaint",
+        "phase=raised",
+    ],
+    "issues.new": ["", "title=The+gate+does+not+close&place=3"],
+    "meetings.index": ["", "when=past"],
+    "commitments.index": ["", "phase=kept"],
+    "issues.show": ["", "view=list"],
+    "home.show": [""],
+}
+# Pages that carry a file's name or digest in place of a record.
+STATIC = {"filename": ["mark.svg"]}
+ROLES = (
+    "visitor",
+    "newcomer",
+    "neighbour",
+    "author",
+    "facilitator",
+    "far_facilitator",
+    "official",
+    "other_official",
+    "admin",
+)
+
+
+def photo(name: str = "gate.jpg") -> Upload:
+    """An upload as the site received it."""
+    out = io.BytesIO()
+    Image.new("RGB", (64, 48), "grey").save(out, "WEBP")
+    return Upload(name, out.getvalue(), out.getvalue(), 64, 48)
+
+
+class Filled:
+    """The people of a filled world by role, and its records by the kind that URLs name."""
+
+    def __init__(self, app: Flask):
+        self.app = app
+
+    def build(self) -> "Filled":
+        world = World(self.app)
+        tell(world, photo)
+        db.session.commit()
+        sweeps.run_all()
+        db.session.commit()
+        return self
+
+    def person(self, role: str) -> Person | None:
+        """The person of a role; None is a visitor."""
+        if role == "visitor":
+            return None
+        return db.session.scalars(sa.select(Person).filter_by(name=role.replace("_", " ").capitalize())).one()
+
+    def client(self, role: str, language: str = "en"):
+        return World.client(self, self.person(role), language)
+
+    def records(self, kind: str) -> list:
+        """Every record of a kind, by the name it has in URLs."""
+        table = {"item": "agenda_item"}.get(kind, kind)
+        model = next(m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table)
+        return list(db.session.scalars(sa.select(model).order_by(sa.inspect(model).primary_key[0])))
+
+    def values(self, arguments: list[str]) -> list[dict]:
+        """Values for the arguments of a URL. The last names the record; those before are what it hangs on."""
+        if not arguments:
+            return [{}]
+        last = arguments[-1]
+        if last == "digest":
+            return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
+        found: list = STATIC.get(last) or self.records(last)
+        return [{name: getattr(one, name) for name in arguments[:-1]} | {last: one} for one in found]
+
+    def urls(self, method: str = "GET") -> Iterator[tuple[str, str]]:
+        """(endpoint, URL) of every example of every route that takes the method."""
+        for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.rule):
+            if method not in rule.methods:
+                continue
+            arguments = [part[1] for part in rule._trace if part[0]]
+            for values in self.values(arguments):
+                with self.app.test_request_context():
+                    url = url_for(rule.endpoint, **values)
+                for query in QUERIES.get(rule.endpoint, [""]) if method == "GET" else [""]:
+                    yield rule.endpoint, f"{url}?{query}" if query else url
+
+    def without_example(self) -> list[str]:
+        """Endpoints of GET routes for which this world holds no record."""
+        there = {endpoint for endpoint, _ in self.urls()}
+        return sorted(
+            {rule.endpoint for rule in self.app.url_map.iter_rules() if "GET" in rule.methods} - there
+        )
+
+    def texts(self) -> list[str]:
+        """Every text that people wrote, the longest first: what no translation changes."""
+        found: set[str] = set()
+        for table in Base.metadata.sorted_tables:
+            columns = [
+                c for c in table.columns if isinstance(c.type, sa.String) and not isinstance(c.type, sa.Enum)
+            ]
+            if columns and table.name != "event":
+                for row in db.session.execute(sa.select(*columns)):
+                    found |= {text for text in row if text}
+        return sorted(found, key=len, reverse=True)
+
+
+def counts() -> dict[str, int]:
+    """How many rows each table holds."""
+    return {
+        table.name: db.session.scalar(sa.select(sa.func.count()).select_from(table))
+        for table in Base.metadata.sorted_tables
+    }
+
+
+def days_ago(days: int) -> dt.datetime:
+    return dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
