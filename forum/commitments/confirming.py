@@ -34,8 +34,8 @@ def open_round(
 ) -> Confirmation:
     """Ask residents, from now to the end of the last day of the window."""
     days = current_app.config["SETTINGS"].confirmation_days
-    midnight = dt.datetime.combine(today() + dt.timedelta(days=days + 1), dt.time())
-    asked = Confirmation(issue=issue, commitment=commitment, answer=answer, closes_at=from_local(midnight))
+    last_minute = dt.datetime.combine(today() + dt.timedelta(days=days), dt.time(23, 59))
+    asked = Confirmation(issue=issue, commitment=commitment, answer=answer, closes_at=from_local(last_minute))
     db.session.add(asked)
     db.session.flush()
     return asked

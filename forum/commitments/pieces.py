@@ -1,6 +1,100 @@
-"""What other pages show of this feature."""
+"""What other pages show of promises, answers and verdicts."""
+
+from ..issues.models import OPEN_PHASES, Issue
+from ..issues.words import Phase as IssuePhase
+from ..offices import queries as offices
+from ..people.models import Person
+from ..permissions import can, reader
+from ..places.models import Place
+from . import asking, cards, hearing, queries
+from .forms import AnswerForm, VerdictForm
+
+ON_A_PLACE = 10
+ON_A_DESK = 50
+PROMISABLE = (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND)
 
 
-def of_issue(issue, forms: dict) -> dict:
-    """The context of this feature's part of the issue's page."""
-    return {}
+def of_issue(issue: Issue, forms: dict) -> dict:
+    """The promises with their verdicts, the answers, and the forms this reader may use."""
+    rows = queries.of_issues([issue.id]).get(issue.id, [])
+    rounds = _rounds(issue, forms.get("verdict_form"))
+    numbers = [row.id for row in rows]
+    moved, progress = hearing.moved_dates(numbers), hearing.latest_progress(numbers)
+    return {
+        "commitment_cards": [
+            cards.card(
+                row,
+                extensions=moved.get(row.id, ()),
+                progress=progress.get(row.id),
+                rounds=[shown for about, shown in rounds if about.commitment_id == row.id],
+            )
+            for row in rows
+        ],
+        "answers": queries.answers_of(issue.id),
+        "answer_rounds": [shown for about, shown in rounds if about.answer_id],
+        "answer_form": _answer_form(issue, forms),
+        "may_promise": issue.phase in PROMISABLE and can("commitment.make", issue),
+    }
+
+
+def _rounds(issue: Issue, given: VerdictForm | None) -> list:
+    """Each round of the issue beside what is shown of it; open ones ask the reader, if they are asked."""
+    rows = hearing.rounds_of_issue(issue.id)
+    reasons = hearing.objections(row.id for row in rows)
+    mine = hearing.words_of(reader(), issue.id) if rows else {}
+    asked = bool(rows and reader() and asking.is_asked(issue.id, reader().id))
+    shown = [(row, cards.asking_round(row, reasons, mine)) for row in rows]
+    for row, one in shown:
+        if asked and one.is_open and not reader().speaks_for(row.office_id):
+            one.form = verdict_form(one, given)
+    return shown
+
+
+def verdict_form(asking_round: cards.Round, given: VerdictForm | None = None) -> VerdictForm:
+    """The form for a round: as it was sent, or filled with the word that was given before."""
+    if given and given.round_id == asking_round.id:
+        return given
+    return VerdictForm(obj=asking_round.mine, prefix=f"verdict{asking_round.id}")
+
+
+def may_speak_for(place: Place) -> list[tuple[str, str]]:
+    """The offices in whose name this reader may promise and answer there: short name and name."""
+    serving = offices.serving(place)
+    mine = {office.id for office in reader().offices}
+    everything = reader().facilitates(place)
+    return [(row.slug, row.name) for row in serving if everything or row.id in mine]
+
+
+def _answer_form(issue: Issue, forms: dict) -> AnswerForm | None:
+    answerable = issue.phase in (*OPEN_PHASES, IssuePhase.RESOLVED)
+    if not answerable or not can("issue.answer", issue):
+        return None
+    form = forms.get("answer_form") or AnswerForm(
+        prefix="answer", office=issue.office.slug if issue.office else None
+    )
+    form.office.choices = may_speak_for(issue.place)
+    return form
+
+
+def of_place(place: Place) -> dict:
+    """The promises of a place that are open, late or disputed."""
+    inside = queries.below(place)
+    return {
+        "commitment_rows": queries.some(inside, queries.in_state("open"), size=ON_A_PLACE),
+        "commitment_counts": queries.counts(inside),
+    }
+
+
+def of_me(person: Person) -> dict:
+    """Where the person's word is wanted."""
+    return {"asked_rows": queries.asked_of(person)}
+
+
+def of_desk(place: Place) -> dict:
+    """What waits for the facilitator: requests for release, silent rounds, disputes without a new date."""
+    inside = queries.below(place)
+    return {
+        "desk_releases": queries.some(inside, queries.waits_for_release(), size=ON_A_DESK),
+        "desk_silent": hearing.silent_rounds(place, size=ON_A_DESK),
+        "desk_disputed": queries.some(inside, queries.in_state("disputed"), size=ON_A_DESK),
+    }

@@ -1,15 +1,77 @@
 """Named reads of commitments. Lists are Core rows with all that a row shows; nothing is loaded later."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
 
+from ..clock import today
 from ..database import db
 from ..issues.models import Issue
 from ..offices.models import Office
+from ..paging import Page, key_page
+from ..people.models import Person
 from ..places.models import Place
-from .models import Commitment, Confirmation
-from .words import Result
+from . import asking
+from .models import Answer, Commitment, Confirmation, Delivery, Progress, Release, Verdict
+from .words import Phase, Result
+
+STATES = ("open", "overdue", "disputed", "delivered", "kept", "released")
+
+
+class DayNumber(sa.types.TypeDecorator):
+    """A date as the whole number by which lists are paged."""
+
+    impl = sa.Date
+    cache_ok = True
+
+    def process_bind_param(self, value, dialect):
+        return dt.date.fromordinal(min(max(value, 1), dt.date.max.toordinal()))
+
+    def process_result_value(self, value, dialect):
+        return value.toordinal()
+
+
+DUE = sa.type_coerce(Commitment.due_on, DayNumber)
+
+
+@dataclass
+class Wanted:
+    """What a list of commitments is narrowed to; None means everything."""
+
+    place: Place | None = None
+    office: Office | None = None
+    state: str = "open"
+
+
+def find(commitment_id: int) -> Commitment | None:
+    """One commitment with what its page and its permissions need."""
+    shown = [
+        joinedload(Commitment.issue)
+        .joinedload(Issue.place)
+        .joinedload(Place.parent)
+        .joinedload(Place.parent)
+        .joinedload(Place.parent),
+        joinedload(Commitment.office),
+        joinedload(Commitment.meeting),
+        selectinload(Commitment.progress).selectinload(Progress.pictures),
+        selectinload(Commitment.deliveries).selectinload(Delivery.pictures),
+        selectinload(Commitment.extensions),
+        selectinload(Commitment.releases),
+    ]
+    return db.session.get(Commitment, commitment_id, options=shown)
+
+
+def find_round(confirmation_id: int) -> Confirmation | None:
+    """One round of asking with what it is about."""
+    about = [
+        joinedload(Confirmation.issue).joinedload(Issue.place),
+        joinedload(Confirmation.commitment),
+        joinedload(Confirmation.answer),
+    ]
+    return db.session.get(Confirmation, confirmation_id, options=about)
 
 
 def rows() -> sa.Select:
@@ -30,15 +92,22 @@ def rows() -> sa.Select:
             Commitment.phase,
             Commitment.phase_since,
             Commitment.made_for_office,
+            DUE.label("due"),
             Issue.title,
             Office.name.label("office"),
             Place.name.label("place"),
             unconfirmed.label("unconfirmed"),
+            waits_for_release().label("asks_release"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)
         .join(Place, Place.id == Commitment.place_id)
     )
+
+
+def public() -> sa.Select:
+    """The rows that everybody may see."""
+    return rows().where(sa.not_(Issue.hidden))
 
 
 def of_issues(issue_ids: Iterable[int]) -> dict[int, list]:
@@ -48,3 +117,131 @@ def of_issues(issue_ids: Iterable[int]) -> dict[int, list]:
     for row in db.session.execute(query):
         found.setdefault(row.issue_id, []).append(row)
     return found
+
+
+def row_of(commitment: Commitment):
+    """The list row of one commitment."""
+    return db.session.execute(rows().where(Commitment.id == commitment.id)).one()
+
+
+def waits_for_release():
+    """The office has asked to be let off, and no facilitator has answered."""
+    return sa.exists().where(Release.commitment_id == Commitment.id, Release.agreed.is_(None))
+
+
+def is_overdue():
+    """Still promised, and the due date has passed: computed, never stored."""
+    return sa.and_(Commitment.phase == Phase.PROMISED, Commitment.due_on < today())
+
+
+def to_rectify():
+    """What stands on the rectification list."""
+    return sa.or_(is_overdue(), Commitment.phase == Phase.DISPUTED)
+
+
+def in_state(state: str):
+    """The commitments of one word of STATES."""
+    if state == "overdue":
+        return is_overdue()
+    if state == "open":
+        return Commitment.phase.in_((Phase.PROMISED, Phase.DELIVERED, Phase.DISPUTED))
+    return Commitment.phase == Phase(state)
+
+
+def below(place: Place):
+    """Commitments of the place and all below it."""
+    return Commitment.place_id.in_(sa.select(Place.id).where(Place.path.startswith(place.path)))
+
+
+def listed(wanted: Wanted, *, after: str | None = None, before: str | None = None, size: int = 25) -> Page:
+    """One page by due date: the nearest first while they are open, the latest first once they are over."""
+    over = wanted.state in ("kept", "released")
+    query = public().where(in_state(wanted.state))
+    if wanted.place:
+        query = query.where(below(wanted.place))
+    if wanted.office:
+        query = query.where(Commitment.office_id == wanted.office.id)
+    keys = [("due", DUE, over), ("id", Commitment.id, over)]
+    return key_page(query, keys, after=after, before=before, size=size)
+
+
+def rectification(
+    place: Place | None = None, *, after: str | None = None, before: str | None = None, size: int = 50
+) -> Page:
+    """Everything overdue or disputed, the oldest due date first."""
+    query = public().where(to_rectify())
+    if place:
+        query = query.where(below(place))
+    return key_page(
+        query, [("due", DUE, False), ("id", Commitment.id, False)], after=after, before=before, size=size
+    )
+
+
+def some(*narrowed, size: int, latest: bool = False) -> list:
+    """The first few public rows by due date, or the last."""
+    order = (Commitment.due_on.desc(), Commitment.id.desc()) if latest else (Commitment.due_on, Commitment.id)
+    return list(db.session.execute(public().where(*narrowed).order_by(*order).limit(size)))
+
+
+def counts(*narrowed):
+    """How many stand where: open, late, delivered, disputed, kept, unconfirmed, released."""
+
+    def how_many(condition):
+        return sa.func.count().filter(condition)
+
+    silent = sa.exists().where(
+        Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
+    )
+    return db.session.execute(
+        sa.select(
+            how_many(Commitment.phase == Phase.PROMISED).label("open"),
+            how_many(is_overdue()).label("late"),
+            how_many(Commitment.phase == Phase.DELIVERED).label("delivered"),
+            how_many(Commitment.phase == Phase.DISPUTED).label("disputed"),
+            how_many(Commitment.phase == Phase.KEPT).label("kept"),
+            how_many(sa.and_(Commitment.phase == Phase.KEPT, silent)).label("unconfirmed"),
+            how_many(Commitment.phase == Phase.RELEASED).label("released"),
+        )
+        .join(Issue, Issue.id == Commitment.issue_id)
+        .where(sa.not_(Issue.hidden), *narrowed)
+    ).one()
+
+
+def answers_of(issue_id: int) -> list:
+    """An issue's answers in order, as rows."""
+    query = sa.select(Answer.id, Answer.at, Answer.body_html, Office.name.label("office"))
+    query = query.join(Office, Office.id == Answer.office_id).where(Answer.issue_id == issue_id)
+    return list(db.session.execute(query.order_by(Answer.id)))
+
+
+def asked_of(person: Person, size: int = 50) -> list:
+    """The open rounds where the person's word is wanted, with the word they gave; unanswered ones first."""
+    office_id = sa.func.coalesce(Commitment.office_id, Answer.office_id)
+    mine = sa.and_(Verdict.confirmation_id == Confirmation.id, Verdict.person_id == person.id)
+    return list(
+        db.session.execute(
+            sa.select(
+                Confirmation.id,
+                Confirmation.issue_id,
+                Confirmation.commitment_id,
+                Confirmation.closes_at,
+                Issue.title,
+                Commitment.what,
+                Office.name.label("office"),
+                Verdict.word,
+            )
+            .join(Issue, Issue.id == Confirmation.issue_id)
+            .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
+            .outerjoin(Answer, Answer.id == Confirmation.answer_id)
+            .join(Office, Office.id == office_id)
+            .outerjoin(Verdict, mine)
+            .where(
+                Confirmation.result.is_(None),
+                sa.not_(Issue.hidden),
+                Confirmation.issue_id.in_(asking.issues_of(person.id)),
+                Office.id.not_in([office.id for office in person.offices]),
+            )
+            .order_by(Verdict.id.is_not(None), Confirmation.closes_at, Confirmation.id)
+            .limit(size)
+        )
+    )

@@ -30,7 +30,7 @@ def hold(issue: Issue, *records) -> None:
 
 def last_day(closes_at: dt.datetime) -> dt.date:
     """The last date on which a round still takes verdicts."""
-    return local(closes_at - dt.timedelta(seconds=1)).date()
+    return local(closes_at).date()
 
 
 def _reopened_at(issue: Issue) -> dt.datetime:

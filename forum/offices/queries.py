@@ -24,3 +24,22 @@ def serving(place: Place):
         .where(Office.place_id.in_(place.ancestor_ids))
         .order_by(Office.name)
     ).all()
+
+
+def _reachable() -> sa.Select:
+    """How an office is reached, and for which place it answers."""
+    return (
+        sa.select(Office.id, Office.slug, Office.name, Office.phone, Office.hours, Place.name.label("place"))
+        .join(Place, Place.id == Office.place_id)
+        .order_by(Place.path, Office.name)
+    )
+
+
+def with_places():
+    """Every office with its place; rows of id, slug, name, phone, hours, place."""
+    return db.session.execute(_reachable()).all()
+
+
+def reachable(place: Place):
+    """The offices that serve a place, with how they are reached."""
+    return db.session.execute(_reachable().where(Office.place_id.in_(place.ancestor_ids))).all()

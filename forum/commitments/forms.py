@@ -1,0 +1,115 @@
+"""The shape of input about promises, answers and verdicts."""
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, SelectField, ValidationError
+
+from ..forms import Choice, Day, Form, Line, Paragraphs, Photos, needed
+from .words import WORD_LABELS
+
+RATINGS = {
+    "5": _l("5 – very good"),
+    "4": _l("4 – good"),
+    "3": _l("3 – fair"),
+    "2": _l("2 – poor"),
+    "1": _l("1 – very poor"),
+}
+DATE_NEEDED = _l("Choose a date.")
+
+
+class OfficeChoice(SelectField):
+    """One of the offices this reader may speak for here; data is its short name."""
+
+    def pre_validate(self, form):
+        if self.data not in {choice[0] for choice in self.choices or ()}:
+            raise ValidationError(_("Choose one of the list."))
+
+
+class PromiseForm(Form):
+    """What, who answers for it, by when."""
+
+    office = OfficeChoice(_l("Office"))
+    what = Line(_l("We will …"), [needed(_l("Say what the office will do."))], longest=300)
+    person_named = Line(
+        _l("Who answers for it?"), [needed(_l("Name the person who answers for it."))], longest=60
+    )
+    due_on = Day(_l("Done by"), [needed(DATE_NEEDED)])
+    meeting = HiddenField()
+
+
+class ProgressForm(Form):
+    """A step on the way."""
+
+    text = Paragraphs(_l("What has been done?"), [needed(_l("Say what has been done."))], longest=2000)
+    photos = Photos(_l("Photos, at most 4"))
+
+
+class DateForm(Form):
+    """A new date, and why."""
+
+    due_on = Day(_l("New date"), [needed(DATE_NEEDED)])
+    reason = Paragraphs(
+        _l("Why? Everybody can read this."), [needed(_l("Give a reason. It will be public."))], longest=500
+    )
+
+
+class DeliveryForm(Form):
+    """It is done, and this shows it."""
+
+    evidence = Paragraphs(
+        _l("What was done, and how can one see it?"),
+        [needed(_l("Describe what was done. Residents compare it with what they see."))],
+        longest=2000,
+    )
+    photos = Photos(_l("Photos, at most 4"))
+
+
+class ReleaseForm(Form):
+    """Why the office cannot keep the promise."""
+
+    reason = Paragraphs(
+        _l("Why can it not be kept? Everybody can read this."),
+        [needed(_l("Give a reason. It will be public."))],
+        longest=500,
+    )
+
+
+class SettlementForm(Form):
+    """The facilitator's answer to such a request; the button pressed says which."""
+
+    answer = Paragraphs(
+        _l("Your answer. Everybody can read this."),
+        [needed(_l("Give a reason. It will be public."))],
+        longest=500,
+    )
+
+
+class VerdictForm(Form):
+    """A resident's word; round_id says on which round, since a page may ask about several."""
+
+    round_id: int | None = None
+
+    word = Choice(_l("Is it done?"), WORD_LABELS, [needed(_l("Choose: done, partly done, or not done."))])
+    reason = Paragraphs(_l("What is still missing?"), longest=1000)
+    rating = SelectField(
+        _l("How well was it handled?"),
+        choices=[("", "—"), *RATINGS.items()],
+        coerce=lambda value: int(value) if str(value) in RATINGS else None,
+    )
+
+    @property
+    def given(self) -> dict:
+        return {"word": self.word.data, "rating": self.rating.data, "reason": self.reason.data}
+
+
+class RecordForm(VerdictForm):
+    """A resident's word as they told it to the facilitator."""
+
+    name = Line(_l("Whose word is it?"), [needed(_l("Write the name of the resident."))], longest=60)
+
+
+class AnswerForm(Form):
+    """An office's answer in public."""
+
+    office = OfficeChoice(_l("Office"))
+    body = Paragraphs(_l("The answer"), [needed(_l("Write the answer."))], longest=6000)

@@ -1,0 +1,100 @@
+"""The page of one promise: its card, its history, and the forms its reader may use."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Response
+from flask_babel import gettext as _
+
+from ..forms import Form
+from ..permissions import can, reader
+from ..rendering import page
+from . import cards, hearing, queries
+from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
+from .models import Commitment, Confirmation
+from .pieces import verdict_form
+from .words import Phase
+
+FORMS: dict[str, type[Form]] = {
+    "progress": ProgressForm,
+    "delivery": DeliveryForm,
+    "extension": DateForm,
+    "again": DateForm,
+    "release": ReleaseForm,
+    "settlement": SettlementForm,
+}
+ACTS = {
+    "progress": ("commitment.progress", (Phase.PROMISED, Phase.DISPUTED)),
+    "delivery": ("commitment.deliver", (Phase.PROMISED,)),
+    "extension": ("commitment.extend", (Phase.PROMISED,)),
+    "again": ("commitment.extend", (Phase.DISPUTED,)),
+    "release": ("commitment.ask_release", (Phase.PROMISED,)),
+    "settlement": ("commitment.release", (Phase.PROMISED,)),
+}
+
+
+@dataclass
+class Entry:
+    """One line of a promise's history."""
+
+    at: Any
+    heading: str
+    text: str = ""
+    pictures: list = field(default_factory=list)
+
+
+def history(commitment: Commitment) -> list[Entry]:
+    """Everything that happened to the promise, the latest first."""
+    entries = [Entry(commitment.made_at, _("Promised"), commitment.what)]
+    entries += [Entry(s.at, _("Progress"), s.text, s.pictures) for s in commitment.progress]
+    entries += [Entry(e.at, _("Date moved"), cards.moved(e)) for e in commitment.extensions]
+    entries += [Entry(d.at, _("Delivered"), d.evidence, d.pictures) for d in commitment.deliveries]
+    for release in commitment.releases:
+        entries.append(Entry(release.asked_at, _("The office asks to be released"), release.reason))
+        if release.settled_at:
+            answer = _("Released") if release.agreed else _("Not released")
+            entries.append(Entry(release.settled_at, answer, release.answer))
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _acts(commitment: Commitment, asks_release: bool) -> set[str]:
+    """The names of the forms this reader may use now."""
+    acts = {
+        name
+        for name, (permission, phases) in ACTS.items()
+        if commitment.phase in phases and can(permission, commitment)
+    }
+    return acts - ({"release"} if asks_release else {"settlement"})
+
+
+def _rounds(commitment: Commitment, given: VerdictForm | None) -> list[cards.Round]:
+    rows = hearing.rounds_of(commitment)
+    reasons = hearing.objections(row.id for row in rows)
+    mine = hearing.words_of(reader(), commitment.issue_id)
+    rounds = [cards.asking_round(row, reasons, mine) for row in rows]
+    if rounds and rounds[-1].is_open and _is_asked(rounds[-1].id):
+        rounds[-1].form = verdict_form(rounds[-1], given)
+    return rounds
+
+
+def _is_asked(round_id: int) -> bool:
+    asked: Confirmation | None = queries.find_round(round_id)
+    return asked is not None and can("verdict.give", asked)
+
+
+def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Response:
+    """The promise's page; given forms (progress_form=…) are shown with their errors."""
+    row = queries.row_of(commitment)
+    acts = _acts(commitment, row.asks_release)
+    rounds = _rounds(commitment, given.get("verdict_form"))
+    forms = {name: given.get(f"{name}_form") or FORMS[name](prefix=name) for name in acts}
+    return page(
+        "commitments/show.html",
+        status=status,
+        commitment=commitment,
+        card=cards.card(row, extensions=commitment.extensions, rounds=rounds),
+        history=history(commitment),
+        asked_count=hearing.asked_count(commitment.issue_id, commitment.office_id),
+        forms=forms,
+        wrong_form=next((form for form in given.values() if form.errors or form.form_errors), None),
+    )
