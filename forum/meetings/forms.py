@@ -59,8 +59,8 @@ class MeetingForm(Form):
     """What a meeting is to be. `recorder_account` is the recorder's account, once checked."""
 
     title = Line(_l("What is the meeting called?"), [needed()], longest=120)
-    starts_at = WallClock(_l("Begins"), [needed(_l("Say when it begins."))])
-    ends_at = WallClock(_l("Ends"), [needed(_l("Say when it ends."))])
+    starts_at = WallClock(_l("Begins"), [validators.InputRequired(_l("Say when it begins."))])
+    ends_at = WallClock(_l("Ends"), [validators.InputRequired(_l("Say when it ends."))])
     format = Choice(_l("How do people meet?"), FORMAT_LABELS, default=Format.IN_PERSON)
     venue = Line(_l("Where in the yard?"), longest=200)
     link = Line(_l("Address to join online"), longest=500)

@@ -2,6 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms import validators
 
 from ..forms import Day, Form, Paragraphs, needed, not_past
 from ..meetings.forms import Version
@@ -31,7 +32,7 @@ def editing(rows) -> type[EditForm]:
 class CirculationForm(Form):
     """Until when those who were there may comment."""
 
-    until = Day(_l("Comments until"), [needed(_l("Choose a day.")), not_past])
+    until = Day(_l("Comments until"), [validators.InputRequired(_l("Choose a day.")), not_past])
 
 
 class RemarkForm(Form):
