@@ -1,16 +1,15 @@
 """The facilitator's desk, put together from what each feature has waiting."""
 
-from importlib import import_module
-
 from flask import request
 
+from ..commitments import pieces as commitments
 from ..issues import queries as issues
 from ..issues.queries import Filter
 from ..issues.words import Phase
+from ..meetings import pieces as meetings
+from ..people import pieces as people
 from ..places.models import Place
 from . import queries
-
-DESKS = ("people", "meetings", "commitments")
 
 
 def _own(place: Place) -> dict:
@@ -26,9 +25,6 @@ def _own(place: Place) -> dict:
 def desk_of(place: Place) -> dict:
     """The context of every section of the desk."""
     context = _own(place)
-    for name in DESKS:
-        try:
-            context |= import_module(f"..{name}.pieces", __package__).of_desk(place)
-        except (ModuleNotFoundError, AttributeError):
-            continue
+    for feature in (people, meetings, commitments):
+        context |= feature.of_desk(place)
     return context

@@ -17,6 +17,7 @@ from .pieces import desk_of
 bp = Blueprint("moderation", __name__)
 
 
+@bp.get("/places/<place:place>/desk")
 @allow("place.facilitate")
 def desk(place: Place):
     """Everything in the place that waits for its facilitator."""
@@ -71,7 +72,5 @@ def create_settlement(report: Report):
 def init_app(app) -> None:
     """Register the routes, and how a report is found."""
     loading.register(app, "report", queries.find_report)
-    if "place" in app.url_map.converters:
-        app.add_url_rule("/places/<place:place>/desk", "moderation.desk", desk)
     app.register_blueprint(bp)
     app.register_blueprint(hiding.bp)
