@@ -45,7 +45,7 @@ def give(
 
 def end(grant: Grant, *, by: Person | None) -> None:
     """Take the role back. Nobody gives up their own last role as administrator."""
-    db.session.refresh(grant, with_for_update=True)
+    db.session.refresh(grant, with_for_update={"of": Grant})
     if grant.ended_at:
         raise Refused(_("This role has already ended."))
     if by and grant.person_id == by.id and grant.role is Role.ADMIN and not _others_of(by, grant):

@@ -63,14 +63,14 @@ def _settle(residency: Residency, phase: ResidencyPhase, by_id: int) -> None:
 
 def verify(residency: Residency, *, by: Person) -> None:
     """The facilitator knows that the person lives there."""
-    db.session.refresh(residency, with_for_update=True)
+    db.session.refresh(residency, with_for_update={"of": Residency})
     _settle(residency, ResidencyPhase.VERIFIED, by.id)
     _note("residency.verified", residency, by)
 
 
 def decline(residency: Residency, *, reason: str, by: Person) -> None:
     """The facilitator does not confirm it, and says why."""
-    db.session.refresh(residency, with_for_update=True)
+    db.session.refresh(residency, with_for_update={"of": Residency})
     _settle(residency, ResidencyPhase.DECLINED, by.id)
     residency.reason = reason
     _note("residency.declined", residency, by, reason=reason)

@@ -1,23 +1,24 @@
 """The page of a place, put together from what each feature knows of it."""
 
-from importlib import import_module
+from flask import Response
 
+from ..commitments import pieces as commitments
+from ..issues import pieces as issues
+from ..meetings import pieces as meetings
+from ..offices import pieces as offices
+from ..people import queries as people
+from ..rendering import page
+from . import queries
 from .models import Place
 
-FEATURES = ("issues", "meetings", "commitments", "offices")
 
-
-def pieces(place: Place) -> dict:
-    """What the features show of the place."""
-    context, there = {}, []
-    for feature in FEATURES:
-        try:
-            module = import_module(f"forum.{feature}.pieces")
-        except ModuleNotFoundError as missing:
-            if missing.name != f"forum.{feature}.pieces":
-                raise
-            continue
-        if hasattr(module, "of_place"):
-            context |= module.of_place(place)
-            there.append(f"{feature}/_of_place.html")
-    return context | {"place_pieces": there}
+def place_page(place: Place) -> Response:
+    """The place: what it is, what goes on there, who keeps order."""
+    context = {
+        "place": place,
+        "children": queries.children(place),
+        "facilitators": people.facilitators_of(place),
+    }
+    for feature in (issues, meetings, commitments, offices):
+        context |= feature.of_place(place)
+    return page("places/show.html", **context)

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from ..database import db
+from ..texts import unfit
 from .models import Place, PlaceKind
 
 Option = namedtuple("Option", "id slug name kind indented")
@@ -14,7 +15,7 @@ _UP = joinedload(Place.parent).joinedload(Place.parent).joinedload(Place.parent)
 
 def find(slug: str) -> Place | None:
     """One place by its slug, with the places above it."""
-    if not slug:
+    if not slug or unfit(slug):
         return None
     return db.session.scalar(sa.select(Place).where(Place.slug == slug).options(_UP))
 

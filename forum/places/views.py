@@ -4,11 +4,10 @@ from flask import Blueprint, Flask
 
 from .. import loading
 from ..keeping import kept, latest_event
-from ..people import queries as people
 from ..permissions import allow
 from ..rendering import page
 from . import queries, tree
-from .page import pieces
+from .page import place_page
 
 bp = Blueprint("places", __name__)
 
@@ -25,14 +24,8 @@ def index():
 @allow("place.see")
 @kept(latest_event)
 def show(place):
-    """The place: what it is, what goes on there, who keeps order."""
-    return page(
-        "places/show.html",
-        place=place,
-        children=queries.children(place),
-        facilitators=people.facilitators_of(place),
-        **pieces(place),
-    )
+    """What goes on in a place."""
+    return place_page(place)
 
 
 def init_app(app: Flask) -> None:
