@@ -69,7 +69,7 @@ def print_codes(place: Place, *, homes: str, days: int, by: Person) -> tuple[int
 
 def _checked(place: Place, labels: list[str]) -> list[str]:
     if place.kind not in HOMES:
-        raise Refused(_("Codes are printed for one compound. Open the compound's page first."), field="homes")
+        raise Refused(_("Codes are printed for one compound. Open the compound’s page first."), field="homes")
     if not labels:
         raise Refused(_("Write at least one home, such as 3-2-501."), field="homes")
     if len(labels) > MOST_HOMES:

@@ -13,14 +13,14 @@ class NewPlaceForm(Form):
     name = Line(_l("Name"), [needed()], longest=80, id="place_name")
     slug = Line(_l("Short name for the address"), [needed()], longest=LONGEST_SLUG, id="place_slug")
     kind = Choice(_l("What it is"), KIND_LABELS, id="place_kind")
-    about = Paragraphs(_l("About"), longest=2000, id="place_about")
+    about = Paragraphs(_l("Introduction"), longest=2000, id="place_about")
 
 
 class PlaceForm(Form):
     """What is said of a place."""
 
     name = Line(_l("Name"), [needed()], longest=80, id="own_name")
-    about = Paragraphs(_l("About"), longest=2000, id="own_about")
+    about = Paragraphs(_l("Introduction"), longest=2000, id="own_about")
 
 
 class ChangedOfficeForm(Form):
@@ -29,7 +29,7 @@ class ChangedOfficeForm(Form):
     name = Line(_l("Name"), [needed()], longest=80, id="office_name")
     phone = Line(_l("Phone"), longest=40, id="office_phone")
     hours = Line(_l("Hours"), longest=120, id="office_hours")
-    about = Paragraphs(_l("About"), longest=2000, id="office_about")
+    about = Paragraphs(_l("Introduction"), longest=2000, id="office_about")
 
 
 class OfficeForm(ChangedOfficeForm):
