@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, ValidationError
+from wtforms.fields.choices import SelectChoice
 
 from ..forms import Choice, Day, Form, Line, Paragraphs, Photos, needed
 from .words import WORD_LABELS
@@ -93,7 +94,7 @@ class VerdictForm(Form):
     reason = Paragraphs(_l("What is still missing?"), longest=1000)
     rating = SelectField(
         _l("How well was it handled?"),
-        choices=[("", "—"), *RATINGS.items()],
+        choices=[SelectChoice("", "—"), *(SelectChoice(number, words) for number, words in RATINGS.items())],
         coerce=lambda value: int(value) if str(value) in RATINGS else None,
     )
 

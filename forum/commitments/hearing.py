@@ -116,31 +116,29 @@ def latest_progress(commitment_ids: Iterable[int]) -> dict[int, Progress]:
     return {step.commitment_id: step for step in steps}
 
 
+def open_rounds() -> sa.Select:
+    """The rounds that still take verdicts, with what they are about."""
+    return (
+        sa.select(
+            Confirmation.id,
+            Confirmation.issue_id,
+            Confirmation.commitment_id,
+            Confirmation.closes_at,
+            Issue.title,
+            Commitment.what,
+            Office.name.label("office"),
+        )
+        .join(Issue, Issue.id == Confirmation.issue_id)
+        .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
+        .outerjoin(Answer, Answer.id == Confirmation.answer_id)
+        .join(Office, Office.id == sa.func.coalesce(Commitment.office_id, Answer.office_id))
+        .where(Confirmation.result.is_(None), Confirmation.closes_at > now())
+    )
+
+
 def silent_rounds(place: Place, size: int = 50) -> list:
     """Open rounds of the place and below it in which nobody has said anything yet."""
     spoken = sa.exists().where(Verdict.confirmation_id == Confirmation.id)
     inside = sa.select(Place.id).where(Place.path.startswith(place.path))
-    return list(
-        db.session.execute(
-            sa.select(
-                Confirmation.id,
-                Confirmation.issue_id,
-                Confirmation.commitment_id,
-                Confirmation.closes_at,
-                Issue.title,
-                Office.name.label("office"),
-            )
-            .join(Issue, Issue.id == Confirmation.issue_id)
-            .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
-            .outerjoin(Answer, Answer.id == Confirmation.answer_id)
-            .join(Office, Office.id == sa.func.coalesce(Commitment.office_id, Answer.office_id))
-            .where(
-                Confirmation.result.is_(None),
-                Confirmation.closes_at > now(),
-                Issue.place_id.in_(inside),
-                sa.not_(spoken),
-            )
-            .order_by(Confirmation.closes_at, Confirmation.id)
-            .limit(size)
-        )
-    )
+    silent = open_rounds().where(Issue.place_id.in_(inside), sa.not_(spoken))
+    return list(db.session.execute(silent.order_by(Confirmation.closes_at, Confirmation.id).limit(size)))

@@ -24,27 +24,27 @@ MOST_YEARS = 3
 BRIEF = 120
 
 
-def promise(
-    issue: Issue,
-    *,
-    office: Office,
-    what: str,
-    person_named: str,
-    due_on: dt.date,
-    meeting: Meeting | None = None,
-    by,
-) -> Commitment:
-    """An office says what it will do, who answers for it, and by when; work begins."""
+def promise(issue: Issue, *, office: Office, due_on: dt.date, meeting: Meeting | None = None, by, **words):
+    """An office says what it will do, who answers for it (person_named), and by when; work begins."""
     standing.hold(issue)
     _check_ready(issue)
     _check_office(issue, office, by)
     _check_meeting(issue, meeting)
     _check_due(due_on, meeting)
-    commitment = Commitment(
+    commitment = _made(issue, office, due_on, by, **words)
+    commitment.meeting = meeting
+    db.session.add(commitment)
+    _note("promised", commitment, by, due=due_on, what=commitment.what)
+    issues.begin_work(issue, office=office, by=by)
+    standing.settle(issue, by=by)
+    return commitment
+
+
+def _made(issue: Issue, office: Office, due_on: dt.date, by, *, what: str, person_named: str) -> Commitment:
+    return Commitment(
         issue=issue,
         place_id=issue.place_id,
         office=office,
-        meeting=meeting,
         what=what.rstrip(".。 "),
         person_named=person_named,
         first_due_on=due_on,
@@ -53,11 +53,6 @@ def promise(
         made_by_id=by.id,
         made_for_office=not by.speaks_for(office.id),
     )
-    db.session.add(commitment)
-    _note("promised", commitment, by, due=due_on, what=commitment.what)
-    issues.begin_work(issue, office=office, by=by)
-    standing.settle(issue, by=by)
-    return commitment
 
 
 def _check_ready(issue: Issue) -> None:

@@ -9,7 +9,8 @@ from flask_babel import gettext as _
 from ..forms import Form
 from ..permissions import can, reader
 from ..rendering import page
-from . import cards, hearing, queries
+from . import card_views as cards
+from . import hearing, queries
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
 from .models import Commitment, Confirmation
 from .pieces import verdict_form

@@ -6,7 +6,8 @@ from ..offices import queries as offices
 from ..people.models import Person
 from ..permissions import can, reader
 from ..places.models import Place
-from . import asking, cards, hearing, queries
+from . import asking, hearing, queries
+from . import card_views as cards
 from .forms import AnswerForm, VerdictForm
 
 ON_A_PLACE = 10

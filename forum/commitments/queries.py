@@ -14,7 +14,7 @@ from ..offices.models import Office
 from ..paging import Page, key_page
 from ..people.models import Person
 from ..places.models import Place
-from . import asking
+from . import asking, hearing
 from .models import Answer, Commitment, Confirmation, Delivery, Progress, Release, Verdict
 from .words import Phase, Result
 
@@ -34,6 +34,18 @@ class DayNumber(sa.types.TypeDecorator):
         return value.toordinal()
 
 
+COLUMNS = (
+    Commitment.id,
+    Commitment.issue_id,
+    Commitment.meeting_id,
+    Commitment.office_id,
+    Commitment.what,
+    Commitment.person_named,
+    Commitment.first_due_on,
+    Commitment.due_on,
+    Commitment.phase,
+    Commitment.made_for_office,
+)
 DUE = sa.type_coerce(Commitment.due_on, DayNumber)
 
 
@@ -76,32 +88,26 @@ def find_round(confirmation_id: int) -> Confirmation | None:
 
 def rows() -> sa.Select:
     """The columns of a list row."""
-    unconfirmed = sa.exists().where(
-        Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
-    )
     return (
         sa.select(
-            Commitment.id,
-            Commitment.issue_id,
-            Commitment.meeting_id,
-            Commitment.office_id,
-            Commitment.what,
-            Commitment.person_named,
-            Commitment.first_due_on,
-            Commitment.due_on,
-            Commitment.phase,
-            Commitment.phase_since,
-            Commitment.made_for_office,
+            *COLUMNS,
             DUE.label("due"),
             Issue.title,
             Office.name.label("office"),
             Place.name.label("place"),
-            unconfirmed.label("unconfirmed"),
+            ended_in_silence().label("unconfirmed"),
             waits_for_release().label("asks_release"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)
         .join(Place, Place.id == Commitment.place_id)
+    )
+
+
+def ended_in_silence():
+    """Kept because nobody said anything in time."""
+    return sa.exists().where(
+        Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
     )
 
 
@@ -189,9 +195,6 @@ def counts(*narrowed):
     def how_many(condition):
         return sa.func.count().filter(condition)
 
-    silent = sa.exists().where(
-        Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
-    )
     return db.session.execute(
         sa.select(
             how_many(Commitment.phase == Phase.PROMISED).label("open"),
@@ -199,7 +202,7 @@ def counts(*narrowed):
             how_many(Commitment.phase == Phase.DELIVERED).label("delivered"),
             how_many(Commitment.phase == Phase.DISPUTED).label("disputed"),
             how_many(Commitment.phase == Phase.KEPT).label("kept"),
-            how_many(sa.and_(Commitment.phase == Phase.KEPT, silent)).label("unconfirmed"),
+            how_many(sa.and_(Commitment.phase == Phase.KEPT, ended_in_silence())).label("unconfirmed"),
             how_many(Commitment.phase == Phase.RELEASED).label("released"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)
@@ -216,32 +219,16 @@ def answers_of(issue_id: int) -> list:
 
 def asked_of(person: Person, size: int = 50) -> list:
     """The open rounds where the person's word is wanted, with the word they gave; unanswered ones first."""
-    office_id = sa.func.coalesce(Commitment.office_id, Answer.office_id)
     mine = sa.and_(Verdict.confirmation_id == Confirmation.id, Verdict.person_id == person.id)
-    return list(
-        db.session.execute(
-            sa.select(
-                Confirmation.id,
-                Confirmation.issue_id,
-                Confirmation.commitment_id,
-                Confirmation.closes_at,
-                Issue.title,
-                Commitment.what,
-                Office.name.label("office"),
-                Verdict.word,
-            )
-            .join(Issue, Issue.id == Confirmation.issue_id)
-            .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
-            .outerjoin(Answer, Answer.id == Confirmation.answer_id)
-            .join(Office, Office.id == office_id)
-            .outerjoin(Verdict, mine)
-            .where(
-                Confirmation.result.is_(None),
-                sa.not_(Issue.hidden),
-                Confirmation.issue_id.in_(asking.issues_of(person.id)),
-                Office.id.not_in([office.id for office in person.offices]),
-            )
-            .order_by(Verdict.id.is_not(None), Confirmation.closes_at, Confirmation.id)
-            .limit(size)
+    wanted = (
+        hearing.open_rounds()
+        .add_columns(Verdict.word)
+        .outerjoin(Verdict, mine)
+        .where(
+            sa.not_(Issue.hidden),
+            Confirmation.issue_id.in_(asking.issues_of(person.id)),
+            Office.id.not_in([office.id for office in person.offices]),
         )
     )
+    ordered = wanted.order_by(Verdict.id.is_not(None), Confirmation.closes_at, Confirmation.id)
+    return list(db.session.execute(ordered.limit(size)))

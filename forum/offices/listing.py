@@ -1,15 +1,33 @@
-"""The queue of an office, sorted by what bites first; each shelf names the next act."""
+"""An office's public record, and its queue: sorted by what bites first, with the next act of each."""
 
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 
 from ..clock import today, working_day_after
+from ..commitments import queries as commitments
 from ..commitments import records
+from ..commitments.models import Commitment
 from ..commitments.words import Phase
 from .models import Office
 
 SOON = 5
+OPEN_LISTED, LISTED = 50, 10
+
+
+def record_of(office: Office) -> dict:
+    """What an office promised, kept, moved and answered."""
+    own = Commitment.office_id == office.id
+    kept, released = commitments.in_state("kept"), commitments.in_state("released")
+    return {
+        "counts": commitments.counts(own),
+        "open_rows": commitments.some(own, commitments.in_state("open"), size=OPEN_LISTED),
+        "kept_rows": commitments.some(own, kept, size=LISTED, latest=True),
+        "released_rows": commitments.some(own, released, size=LISTED, latest=True),
+        "moved_rows": records.moved_lately(office),
+        "moved_count": records.moved_count(office),
+        "answer_rows": records.answered_lately(office),
+    }
 
 
 @dataclass
