@@ -26,11 +26,10 @@ QUERIES = {
         "sort=waiting&kind=complaint",
         "phase=raised",
     ],
-    "issues.new": ["", "title=The+gate+does+not+close&place=3"],
-    "meetings.index": ["", "when=past"],
-    "commitments.index": ["", "phase=kept"],
-    "issues.show": ["", "view=list"],
-    "home.show": [""],
+    "issues.new": ["title=The+gate+does+not+close&place=3"],
+    "meetings.index": ["when=past"],
+    "commitments.index": ["phase=kept"],
+    "issues.show": ["view=list"],
 }
 # Pages that carry a file's name or digest in place of a record.
 STATIC = {"filename": ["mark.svg"]}
@@ -99,11 +98,12 @@ class Filled:
             if method not in rule.methods:
                 continue
             arguments = [part[1] for part in rule._trace if part[0]]
-            for values in self.values(arguments):
+            for number, values in enumerate(self.values(arguments)):
                 with self.app.test_request_context():
                     url = url_for(rule.endpoint, **values)
-                for query in QUERIES.get(rule.endpoint, [""]) if method == "GET" else [""]:
-                    yield rule.endpoint, f"{url}?{query}" if query else url
+                yield rule.endpoint, url
+                for query in QUERIES.get(rule.endpoint, ()) if number == 0 and method == "GET" else ():
+                    yield rule.endpoint, f"{url}?{query}"
 
     def without_example(self) -> list[str]:
         """Endpoints of GET routes for which this world holds no record."""

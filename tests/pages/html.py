@@ -12,7 +12,8 @@ UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 TWO_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+[ ,]+(?:[A-Za-z'’-]+[ ,]*)+")
 # Words that stay as they are on Chinese pages.
-KEPT_WORDS = ("Bench Meeting", "English", "Markdown", "JPEG", "PNG", "WebP", "GIF", "2026-11-27 19:00")
+KEPT_WORDS = re.compile("Bench Meeting|Markdown|JPEG|PNG|WebP|GIF")
+NOTHING = re.compile("(?!)")
 
 
 def parse(html: str) -> tuple[Element, list[str]]:
@@ -61,19 +62,25 @@ def _nameless(root: Element) -> list[str]:
     return found
 
 
-def faults(html: str, language: str) -> list[str]:
-    """Everything that is wrong with a whole page in the language (zh_Hans or en)."""
-    root, found = parse(html)
+def faults(html: str, language: str, written: re.Pattern | None = None) -> list[str]:
+    """Everything that is wrong with a whole page in the language (zh_Hans or en).
+
+    written matches what people wrote, which stays in their language.
+    """
+    root, errors = parse(html)
+    found = [f"not HTML: {error}" for error in errors[:5]]
     wanted = {"zh_Hans": "zh-Hans", "en": "en"}[language]
     if root.get("lang") != wanted:
         found.append(f"lang is {root.get('lang')}")
     if len(named(root, "h1")) != 1:
         found.append(f"{len(named(root, 'h1'))} h1")
-    if not _text(named(root, "title")[0]).split("–")[0].strip():
+    if not "".join(map(_text, named(root, "title"))).split("–")[0].strip():
         found.append("no title")
     ids = Counter(element.get("id") for element in root.iter() if element.get("id"))
     found += [f"id twice: {name}" for name, times in ids.items() if times > 1]
     found += _lost_references(root, set(ids))
+    if language == "zh_Hans":
+        found += [f"English: {words}" for words in untranslated(root, written or NOTHING)]
     return found + _unlabelled(root) + _nameless(root)
 
 
@@ -88,14 +95,6 @@ def _lost_references(root: Element, ids: set[str]) -> list[str]:
     return found
 
 
-def words_of(html: str) -> list[str]:
-    """The texts of a page that are read or read aloud, those in another language apart."""
-    root, _ = parse(html)
-    found: list[str] = []
-    _collect(root, found)
-    return [" ".join(text.split()) for text in found if text.strip()]
-
-
 def _collect(element: Element, found: list[str]) -> None:
     if element.tag in (f"{XHTML}script", f"{XHTML}style") or element.get("lang") == "en":
         return
@@ -108,11 +107,14 @@ def _collect(element: Element, found: list[str]) -> None:
             found.append(child.tail)
 
 
-def untranslated(html: str, written: list[str]) -> list[str]:
-    """Runs of English words on a Chinese page that nobody wrote into the database."""
-    found = []
-    for text in words_of(html):
-        for known in (*written, *KEPT_WORDS):
-            text = text.replace(known, "·")
-        found += [match[0].strip() for match in TWO_WORDS.finditer(text)]
-    return found
+def untranslated(root: Element, written: re.Pattern) -> list[str]:
+    """Runs of English words that are read, or read aloud, and that nobody wrote into the database."""
+    texts: list[str] = []
+    _collect(root, texts)
+    spoken = (KEPT_WORDS.sub("·", written.sub("·", " ".join(text.split()))) for text in texts)
+    return [match[0].strip() for text in spoken for match in TWO_WORDS.finditer(text)]
+
+
+def any_of(texts: list[str]) -> re.Pattern:
+    """A pattern that matches every one of the texts, the longest first."""
+    return re.compile("|".join(re.escape(" ".join(text.split())) for text in texts) or NOTHING.pattern)
