@@ -1,0 +1,42 @@
+"""Fixtures: Chromium, a live site, and windows on it with and without JavaScript."""
+
+import os
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from .live import CHROMIUM, FLAGS, LiveSite, Visit
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    if CHROMIUM is None:
+        if os.environ.get("FORUM_TESTS_STRICT") == "1":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def live(tmp_path):
+    site = LiveSite(tmp_path)
+    site.tell(lambda world: None)
+    yield site
+    site.close()
+
+
+@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+def window(request, chromium, live):
+    """window("Author") opens that person's browser; all are closed, and checked for errors, at the end."""
+    opened = []
+
+    def open_one(name: str = "", **how) -> Visit:
+        opened.append(Visit(chromium, live, name, javascript=request.param, **how))
+        return opened[-1]
+
+    yield open_one
+    for visit in opened:
+        visit.close()

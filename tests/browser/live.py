@@ -1,0 +1,143 @@
+"""A site that really listens, and a real Chromium that reads it."""
+
+import shutil
+import threading
+from pathlib import Path
+
+from flask.sessions import SecureCookieSessionInterface
+from flask_migrate import upgrade
+from waitress.server import create_server
+
+from forum import config, create_app
+from forum.database import db, writing
+
+from ..databases import free_port
+from ..world import World
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+class LiveSite:
+    """A fresh site with a small world, served on a free port of this machine until closed."""
+
+    def __init__(self, folder: Path):
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.app = create_app(
+            config.load(
+                {},
+                database_url=f"sqlite:///{folder / 'live.db'}",
+                secret_key="only-for-tests-only-for-tests",
+                public_url=self.url,
+                files_url=f"file://{folder}/files",
+                mail_url=f"outbox://{folder}/outbox",
+                locale="en",
+            )
+        )
+        with self.app.app_context():
+            upgrade()
+        self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=6)
+        threading.Thread(target=self._server.run, daemon=True).start()
+
+    def tell(self, story):
+        """Run story(world) in one writing transaction; what it returns."""
+        with self.app.app_context(), writing():
+            if not hasattr(self, "world"):
+                self.world = World(self.app)
+            result = story(self.world)
+            db.session.commit()
+            return result
+
+    def ask(self, question):
+        """Run question() against the site's database."""
+        with self.app.app_context():
+            return question()
+
+    def close(self) -> None:
+        self._server.close()
+
+    def session_of(self, name: str) -> str:
+        """The cookie of somebody who has signed in."""
+        from forum.people.models import Person
+
+        key = self.ask(lambda: db.session.query(Person).filter_by(name=name).one().get_id())
+        signer = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        return signer.dumps({"_user_id": key, "_fresh": True})
+
+
+class Visit:
+    """One person's browser window on the site."""
+
+    def __init__(self, browser, site: LiveSite, name: str = "", *, javascript=True, language="en",
+                 width=1280, mode="plain", scheme="light"):  # fmt: skip
+        self.site = site
+        self.context = browser.new_context(
+            java_script_enabled=javascript,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            bypass_csp=True,
+        )
+        cookies = {"lang": language, "mode": mode}
+        if name:
+            cookies["session"] = site.session_of(name)
+        self.context.add_cookies(
+            [{"name": key, "value": value, "url": site.url} for key, value in cookies.items()]
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.troubles: list[str] = []
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("response", self._note)
+
+    def _note(self, response) -> None:
+        if response.status >= 500:
+            self.troubles.append(f"{response.status} {response.url}")
+
+    def go(self, path: str):
+        self.page.goto(self.site.url + path)
+        return self
+
+    def press(self, name: str):
+        """Press the button with that word; with JavaScript, wait for its answer."""
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def follow(self, name: str):
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state("networkidle")
+        return self
+
+    def unfold(self, name: str):
+        """Open the fold with that heading, unless it is open."""
+        fold = self.page.locator("details", has=self.page.locator("summary", has_text=name)).first
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").first.click()
+        return self
+
+    def fill(self, label: str, value: str):
+        self.page.get_by_label(label).locator("visible=true").first.fill(value)
+        return self
+
+    def choose(self, label: str, option: str):
+        self.page.get_by_label(label).locator("visible=true").first.select_option(label=option)
+        return self
+
+    def tick(self, label: str):
+        self.page.get_by_label(label, exact=True).locator("visible=true").first.check()
+        return self
+
+    def sees(self, text: str) -> bool:
+        return text in self.page.inner_text("body")
+
+    def close(self) -> None:
+        self.context.close()
+        assert not self.troubles, self.troubles
