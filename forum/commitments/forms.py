@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import InputRequired
 
 from ..forms import Choice, Day, Form, Line, Paragraphs, Photos, needed
 from .words import WORD_LABELS
@@ -34,7 +35,7 @@ class PromiseForm(Form):
     person_named = Line(
         _l("Who answers for it?"), [needed(_l("Name the person who answers for it."))], longest=60
     )
-    due_on = Day(_l("Done by"), [needed(DATE_NEEDED)])
+    due_on = Day(_l("Done by"), [InputRequired(DATE_NEEDED)])
     meeting = HiddenField()
 
 
@@ -48,7 +49,7 @@ class ProgressForm(Form):
 class DateForm(Form):
     """A new date, and why."""
 
-    due_on = Day(_l("New date"), [needed(DATE_NEEDED)])
+    due_on = Day(_l("New date"), [InputRequired(DATE_NEEDED)])
     reason = Paragraphs(
         _l("Why? Everybody can read this."), [needed(_l("Give a reason. It will be public."))], longest=500
     )
