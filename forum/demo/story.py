@@ -1,0 +1,63 @@
+"""Tells the story: every step on its day, through the same verbs that people use."""
+
+import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
+
+from .. import clock, sweeps
+from ..database import db
+from ..transactions import transaction
+from . import held, ongoing, people, places, settled, upcoming, waiting
+from .stage import Stage, Step
+
+FOUNDED, ARRIVED = -95, -12
+MORNING, EVENING = dt.time(8, 10), dt.time(18, 30)
+LAST = "23:00"
+
+
+def script() -> list[Step]:
+    """All steps of all tales, day by day; on a day those without an hour come in their written order."""
+    tales = [*held.TALES, *settled.TALES, *ongoing.TALES, *waiting.TALES, *upcoming.TALES]
+    steps = [step for tale in tales for step in tale.steps()]
+    steps.append(Step(ARRIVED, people.arrive, ""))
+    steps.append(Step(-2, people.read_notices("wang zhou liu"), "", "21:30"))
+    return sorted(steps, key=lambda step: step.day)
+
+
+def tell() -> Stage:
+    """The whole story, up to yesterday evening, into an empty site."""
+    stage = Stage(clock.today())
+    _found(stage)
+    for day, steps in groupby(script(), key=lambda step: step.day):
+        for moment, step in _timed(stage, day, list(steps)):
+            with clock.at(moment), transaction():
+                step.deed(stage, step.about)
+        with clock.at(stage.moment(day, LAST)):
+            _sweep()
+    return stage
+
+
+def _found(stage: Stage) -> None:
+    """The places, the offices, and the people who have been here from the beginning."""
+    with clock.at(stage.moment(FOUNDED, "09:00")), transaction():
+        people.sign_up(stage, *people.ADMIN)
+        places.found(stage, stage.person(people.ADMIN[0]))
+        people.appoint(stage)
+    with clock.at(stage.moment(FOUNDED + 1, "09:00")), transaction():
+        people.move_in(stage)
+
+
+def _timed(stage: Stage, day: int, steps: list[Step]) -> Iterable[tuple[dt.datetime, Step]]:
+    """The steps with their moments: an hour of their own, or spread over the working day."""
+    free = [step for step in steps if step.time is None]
+    begin, end = (stage.moment(day, time.isoformat()) for time in (MORNING, EVENING))
+    pause = (end - begin) / max(len(free), 1)
+    timed = [(begin + pause * number, step) for number, step in enumerate(free)]
+    timed += [(stage.moment(day, step.time), step) for step in steps if step.time]
+    return sorted(timed, key=lambda entry: entry[0])
+
+
+def _sweep() -> None:
+    """In the evening the site does its duties, and everybody forgets what they had in hand."""
+    sweeps.run_all()
+    db.session.remove()
