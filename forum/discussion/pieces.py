@@ -124,7 +124,10 @@ def _columns(comments: list[Contribution]) -> list[Column]:
         (Stance.AGAINST, _("Against"), _("Nobody has spoken against it here.")),
         (Stance.NEUTRAL, _("Neutral"), ""),
     )
-    return [Column(*side, [c for c in comments if c.stance is side[0]]) for side in sides]
+    return [
+        Column(stance, heading, nobody, [comment for comment in comments if comment.stance is stance])
+        for stance, heading, nobody in sides
+    ]
 
 
 def _words() -> SimpleNamespace:

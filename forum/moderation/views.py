@@ -48,8 +48,15 @@ def create_report(comment: Comment):
 
 
 def _settlement_page(report: Report, form: SettlementForm, status: int = 200):
-    context = {"report": report, "comment": report.comment, "speaker": speaker(report.comment)}
-    return page("moderation/report.html", form=form, status=status, **context)
+    comment = report.comment
+    return page(
+        "moderation/report.html",
+        report=report,
+        comment=comment,
+        speaker=speaker(comment),
+        form=form,
+        status=status,
+    )
 
 
 @bp.get("/reports/<report:report>")

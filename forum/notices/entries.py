@@ -25,37 +25,39 @@ ACTOR = aliased(Person, name="actor")
 COMPLAINANT = sa.and_(Issue.kind == Kind.COMPLAINT, Issue.author_id == Event.actor_id)
 
 
+COLUMNS = (
+    Event.id,
+    Event.action,
+    Event.at,
+    Event.data,
+    Event.actor_id,
+    Event.subject_kind,
+    Event.subject_id,
+    sa.case((COMPLAINANT, ACTOR.masked_name), else_=ACTOR.name).label("who"),
+    sa.func.coalesce(Issue.title, Meeting.title, Place.name, "").label("title"),
+    Meeting.id.label("meeting_id"),
+    Place.slug.label("place"),
+)
+MEETING_ID = sa.case(
+    (Event.subject_kind == "meeting", Event.subject_id),
+    (Event.subject_kind == "minutes", Minutes.meeting_id),
+)
+PLACE_ID = sa.func.coalesce(Issue.place_id, Meeting.place_id, Event.place_id)
+
+
 def entries() -> sa.Select:
     """Rows of events with all that a sentence, a title and an address need.
 
     Who acted is masked where it is the author of a complaint.
     """
-    meeting_id = sa.case(
-        (Event.subject_kind == "meeting", Event.subject_id),
-        (Event.subject_kind == "minutes", Minutes.meeting_id),
-    )
-    about = sa.and_(Event.subject_kind == "issue", Issue.id == Event.subject_id)
-    written = sa.and_(Event.subject_kind == "minutes", Minutes.id == Event.subject_id)
     return (
-        sa.select(
-            Event.id,
-            Event.action,
-            Event.at,
-            Event.data,
-            Event.actor_id,
-            Event.subject_kind,
-            Event.subject_id,
-            sa.case((COMPLAINANT, ACTOR.masked_name), else_=ACTOR.name).label("who"),
-            sa.func.coalesce(Issue.title, Meeting.title, Place.name, "").label("title"),
-            Meeting.id.label("meeting_id"),
-            Place.slug.label("place"),
-        )
+        sa.select(*COLUMNS)
         .select_from(Event)
         .outerjoin(ACTOR, ACTOR.id == Event.actor_id)
-        .outerjoin(Issue, about)
-        .outerjoin(Minutes, written)
-        .outerjoin(Meeting, Meeting.id == meeting_id)
-        .outerjoin(Place, Place.id == sa.func.coalesce(Issue.place_id, Meeting.place_id, Event.place_id))
+        .outerjoin(Issue, sa.and_(Event.subject_kind == "issue", Issue.id == Event.subject_id))
+        .outerjoin(Minutes, sa.and_(Event.subject_kind == "minutes", Minutes.id == Event.subject_id))
+        .outerjoin(Meeting, Meeting.id == MEETING_ID)
+        .outerjoin(Place, Place.id == PLACE_ID)
     )
 
 

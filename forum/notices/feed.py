@@ -1,5 +1,6 @@
 """The feed: the latest public events, for readers of news and for other sites."""
 
+import datetime as dt
 import re
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
@@ -11,8 +12,8 @@ from flask_babel import gettext as _
 
 from ..actions import ACTIONS
 from ..database import db
+from ..paging import EPOCH
 from ..places.models import Place
-from ..rendering import machine_time
 from ..sentences import sentence
 from ..timeline import Event
 from .entries import Addresses, entries, public
@@ -40,7 +41,7 @@ def to_atom(rows: list[sa.Row], place: Place | None) -> bytes:
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": str(get_locale()).replace("_", "-")})
     _add(root, "id", f"tag:{host},2026:{f'place-{place.slug}' if place else 'site'}")
     _add(root, "title", f"{place.name} – {_('Bench Meeting')}" if place else _("Bench Meeting"))
-    _add(root, "updated", machine_time(rows[0].at) if rows else "1970-01-01T00:00:00Z")
+    _add(root, "updated", _instant(rows[0].at if rows else EPOCH))
     _link(root, "self", addresses.feed + (f"?place={place.slug}" if place else ""))
     _link(root, "alternate", base + "/")
     author = ET.SubElement(root, "author")
@@ -54,8 +55,12 @@ def _add_entry(root: ET.Element, row: sa.Row, address: str, host: str | None) ->
     entry = ET.SubElement(root, "entry")
     _add(entry, "id", f"tag:{host},2026:event-{row.id}")
     _add(entry, "title", f"{row.title}: {sentence(row)}")
-    _add(entry, "updated", machine_time(row.at))
+    _add(entry, "updated", _instant(row.at))
     _link(entry, "alternate", address)
+
+
+def _instant(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

@@ -14,7 +14,6 @@ from flask_babel import gettext as _
 from ..clock import local, now
 from ..config import LOCALES
 from ..people.models import Person
-from ..rendering import day
 from ..sentences import sentence
 from .entries import Addresses
 
@@ -64,5 +63,5 @@ def _text(person: Person, rows: Sequence, base: str) -> str:
 
 def _matter(address: str, news: list) -> str:
     """What happened in one matter, and where it stands."""
-    lines = [f"- {day(row.at)}: {sentence(row)}" for row in news]
+    lines = [f"- {local(row.at):%Y-%m-%d} {sentence(row)}" for row in news]
     return "\n".join([news[0].title, *lines, address])

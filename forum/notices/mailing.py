@@ -116,7 +116,7 @@ def _claim(person_id: int) -> tuple[transports.Letter | None, list[int]]:
     ids = [row.notice_id for row in rows]
     _change(Notice.id.in_(ids), mailed_at=now())
     sender = parseaddr(current_app.config["SETTINGS"].mail_sender)[1]
-    return transports.Letter(sender, person.email, compose(person, rows).as_bytes()), ids
+    return transports.Letter(sender, str(person.email), compose(person, rows).as_bytes()), ids
 
 
 def _postpone(which) -> None:
