@@ -16,7 +16,7 @@ Strip = namedtuple("Strip", "home code expires_at qr")
 
 def _qr(url: str) -> Markup:
     """The address as a drawing that a telephone's camera reads."""
-    return Markup(segno.make(url, error="m", micro=False).svg_inline(scale=3, border=2))
+    return Markup(segno.make(url, error="m", micro=False).svg_inline(border=2, omitsize=True))
 
 
 def of(place: Place, first: int, last: int) -> list[Strip]:
