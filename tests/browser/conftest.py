@@ -23,7 +23,6 @@ def chromium():
 @pytest.fixture
 def live(tmp_path):
     site = LiveSite(tmp_path)
-    site.tell(lambda world: None)
     yield site
     site.close()
 

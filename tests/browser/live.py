@@ -42,27 +42,33 @@ class LiveSite:
                 locale="en",
             )
         )
-        with self.app.app_context():
-            upgrade()
+        self._context = self.app.app_context()
+        self._context.push()
+        upgrade()
         self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=6)
         threading.Thread(target=self._server.run, daemon=True).start()
+        self.world = self.tell(lambda _world: World(self.app))
 
     def tell(self, story):
         """Run story(world) in one writing transaction; what it returns."""
-        with self.app.app_context(), writing():
-            if not hasattr(self, "world"):
-                self.world = World(self.app)
-            result = story(self.world)
+        db.session.rollback()
+        with writing():
+            result = story(getattr(self, "world", None))
             db.session.commit()
-            return result
+        return result
 
     def ask(self, question):
-        """Run question() against the site's database."""
-        with self.app.app_context():
-            return question()
+        """What question() reads from the site's database now."""
+        db.session.rollback()
+        answer = question()
+        db.session.rollback()
+        return answer
 
     def close(self) -> None:
         self._server.close()
+        db.session.remove()
+        db.engine.dispose()
+        self._context.pop()
 
     def session_of(self, name: str) -> str:
         """The cookie of somebody who has signed in."""
@@ -115,6 +121,16 @@ class Visit:
         self.page.get_by_role("link", name=name).first.click()
         self.page.wait_for_load_state("networkidle")
         return self
+
+    def follow_if_there(self, name: str):
+        if self.page.get_by_role("link", name=name).count():
+            self.follow(name)
+        return self
+
+    @property
+    def path(self) -> str:
+        """Where this window is, without the site's address."""
+        return self.page.url.removeprefix(self.site.url)
 
     def unfold(self, name: str):
         """Open the fold with that heading, unless it is open."""
