@@ -16,7 +16,7 @@ class Branch:
 def grown(rows: Sequence[Any]) -> list[Branch]:
     """The rows' trees; a row whose parent is not among them is a root."""
     branches = {row.id: Branch(row) for row in rows}
-    roots = []
+    roots: list[Branch] = []
     for row in rows:
         above = branches.get(row.parent_id)
         (above.below if above else roots).append(branches[row.id])
