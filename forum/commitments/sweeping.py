@@ -47,7 +47,8 @@ def _close(confirmation_id: int) -> bool:
 @sweep("overdue")
 def note_overdue() -> int:
     """Put each due date that has passed into the timeline, once."""
-    return _each(_found(_unnoted().order_by(Commitment.due_on)), _note_overdue)
+    late = sa.select(Commitment.id).where(*_unnoted()).order_by(Commitment.due_on)
+    return _each(_found(late), _note_overdue)
 
 
 def _found(query: sa.Select) -> list[int]:
@@ -57,20 +58,21 @@ def _found(query: sa.Select) -> list[int]:
     return ids
 
 
-def _unnoted() -> sa.Select:
-    """Promises whose present due date has passed without a note of it."""
-    return sa.select(Commitment.id).where(
-        Commitment.phase == Phase.PROMISED,
-        Commitment.due_on < today(),
-        sa.or_(Commitment.overdue_noted_on.is_(None), Commitment.overdue_noted_on != Commitment.due_on),
-    )
+def _unnoted() -> tuple:
+    """What holds of a promise whose present due date has passed without a note of it."""
+    never = sa.or_(Commitment.overdue_noted_on.is_(None), Commitment.overdue_noted_on != Commitment.due_on)
+    return Commitment.phase == Phase.PROMISED, Commitment.due_on < today(), never
 
 
 def _note_overdue(commitment_id: int) -> bool:
-    """Claim the date by noting it, so that nobody else does, then say it."""
+    """Claim the date by noting it, so that nobody else does, then say it.
+
+    The conditions stand in the UPDATE itself: PostgreSQL looks at those again once
+    it has waited for another sweep, but not at a subquery.
+    """
     claimed = db.session.execute(
         sa.update(Commitment)
-        .where(Commitment.id.in_(_unnoted().where(Commitment.id == commitment_id)))
+        .where(Commitment.id == commitment_id, *_unnoted())
         .values(overdue_noted_on=Commitment.due_on)
         .returning(Commitment.issue_id, Commitment.office_id, Commitment.due_on)
         .execution_options(synchronize_session=False)
