@@ -6,9 +6,11 @@ from typing import Any
 from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter, ValidationError
 
+from . import texts
 from .permissions import can
 
 LARGEST_KEY = 2**31 - 1
+LONGEST_SLUG = 80
 _loaders: dict[str, tuple[Callable[[Any], Any], str | None]] = {}
 
 
@@ -36,6 +38,8 @@ class _SlugConverter(_RecordConverter):
         return str(getattr(value, "slug", value))
 
     def to_python(self, value: str) -> Key:
+        if len(value) > LONGEST_SLUG or texts.unfit(value) is not None:
+            raise ValidationError
         return Key(self.kind, value)
 
 
