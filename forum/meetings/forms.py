@@ -11,6 +11,7 @@ from .. import clock
 from ..forms import Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
 from ..loading import LARGEST_KEY
 from . import queries
+from .recording import Hands
 from .words import CAPACITY_LABELS, FORMAT_LABELS, OUTCOME_LABELS, Capacity, Format
 
 
@@ -119,6 +120,11 @@ class DecisionForm(Form):
         _l("The decision in words"), [needed(_l("Say in one sentence what was decided."))], longest=2000
     )
     motion = wtforms.HiddenField()
+
+    def conclusion(self) -> dict:
+        """What the meeting concludes, as recording.decide() takes it."""
+        hands = Hands(self.hands_for.data, self.hands_against.data, self.hands_abstained.data)
+        return {name: self[name].data for name in ("outcome", "text", "motion")} | {"hands": hands}
 
 
 class AttendanceForm(Form):

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from ..database import db
 from ..issues.models import Issue
 from ..paging import Page, key_page
+from ..people.models import Person, Role
 from ..places.models import Place
 from .models import AgendaItem, Decision, Meeting
 from .words import Phase
@@ -38,6 +39,12 @@ def within(place: Place | None):
     if place is None:
         return sa.true()
     return Meeting.place_id.in_(sa.select(Place.id).where(Place.path.startswith(place.path)))
+
+
+def led_by(person: Person):
+    """Meetings of the places where the person keeps order."""
+    places = [grant.place for grant in person.grants if grant.role is Role.FACILITATOR and grant.place]
+    return sa.or_(sa.false(), *(Place.path.startswith(place.path) for place in places))
 
 
 def concerning(place: Place):

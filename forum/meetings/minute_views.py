@@ -63,14 +63,7 @@ def create_minute(meeting, item):
     """Save the points and the motion. When somebody else saved meanwhile, both texts are shown."""
     _own(meeting, item)
     form = PointsForm.sent()
-    if form.validate() and form.accepts(
-        recording.note,
-        item,
-        points=form.points.data,
-        motion=form.motion.data,
-        version=form.version.data,
-        by=reader(),
-    ):
+    if form.validate() and form.accepts(recording.note, item, **form.data, by=reader()):
         flash(_("Saved."))
         return _to(meeting, item)
     meanwhile = form.version.data != item.version
@@ -81,20 +74,10 @@ def create_minute(meeting, item):
 @bp.post("/meetings/<meeting:meeting>/items/<item:item>/decision")
 @allow("meeting.lead")
 def create_decision(meeting, item):
+    """Record the count of hands and what the meeting concludes."""
+    _own(meeting, item)
     form = DecisionForm.sent(prefix="decision-")
-    if (
-        _own(meeting, item)
-        and form.validate()
-        and form.accepts(
-            recording.decide,
-            item,
-            outcome=form.outcome.data,
-            text=form.text.data,
-            hands=recording.Hands(form.hands_for.data, form.hands_against.data, form.hands_abstained.data),
-            motion=form.motion.data,
-            by=reader(),
-        )
-    ):
+    if form.validate() and form.accepts(recording.decide, item, **form.conclusion(), by=reader()):
         return _to(meeting, item)
     form.motion.data = item.motion
     return _item_page(item, status=422, decision_form=form)

@@ -45,27 +45,15 @@ def find_attendance(attendance_id: int) -> Attendance | None:
     return db.session.get(Attendance, attendance_id)
 
 
+_ITEM = (AgendaItem.id, AgendaItem.position, AgendaItem.points, AgendaItem.motion, AgendaItem.removed_because)
+_ISSUE = (AgendaItem.issue_id, Issue.title, Issue.phase, Issue.supports, Issue.hidden)
+_HANDS = (Decision.hands_for, Decision.hands_against, Decision.hands_abstained)
+
+
 def items(meeting: Meeting) -> sa.Select:
     """Every item the meeting ever had, with its issue and what was decided, in order."""
     return (
-        sa.select(
-            AgendaItem.id,
-            AgendaItem.position,
-            AgendaItem.points,
-            AgendaItem.motion,
-            AgendaItem.removed_because,
-            AgendaItem.issue_id,
-            Issue.title,
-            Issue.phase,
-            Issue.supports,
-            Issue.hidden,
-            Place.name.label("place"),
-            Decision.outcome,
-            Decision.text,
-            Decision.hands_for,
-            Decision.hands_against,
-            Decision.hands_abstained,
-        )
+        sa.select(*_ITEM, *_ISSUE, Place.name.label("place"), Decision.outcome, Decision.text, *_HANDS)
         .join(Issue, Issue.id == AgendaItem.issue_id)
         .join(Place, Place.id == Issue.place_id)
         .outerjoin(Decision, Decision.item_id == AgendaItem.id)

@@ -1,6 +1,7 @@
 """The minute of an item: points made, the motion, the count of hands, the decision."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -13,7 +14,7 @@ from ..timeline import record
 from .agenda import must_be_undecided
 from .lifecycle import lock, must_be
 from .models import AgendaItem, Decision, Meeting
-from .words import Capacity, Outcome, Phase
+from .words import OUTCOME_LABELS, Capacity, Outcome, Phase
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _check(meeting: Meeting, outcome: Outcome, hands: Hands, motion: str) -> Non
             _(
                 "%(for)d for and %(against)d against means: %(outcome)s.",
                 **{"for": hands.hands_for, "against": hands.hands_against},
-                outcome=_said(hands.outcome),
+                outcome=OUTCOME_LABELS[hands.outcome],
             ),
             field="outcome",
         )
@@ -102,37 +103,23 @@ def _fits(outcome: Outcome, counted: Outcome) -> bool:
     return outcome is counted or (outcome is Outcome.NO_ACTION and counted is Outcome.ADOPTED)
 
 
-def _said(outcome: Outcome) -> str:
-    from .words import OUTCOME_LABELS
-
-    return str(OUTCOME_LABELS[outcome])
-
-
 def _conclude(item: AgendaItem, outcome: Outcome, text: str, hands: Hands, by: Person) -> Decision:
-    issue, meeting = item.issue, item.meeting
+    numbers: dict[str, Any] = vars(hands)
     decision = Decision(
         item_id=item.id,
-        issue_id=issue.id,
+        issue_id=item.issue_id,
         outcome=outcome,
         motion=item.motion,
         text=text,
         by_id=by.id,
-        **vars(hands),
+        **numbers,
     )
     db.session.add(decision)
     db.session.flush()
     db.session.expire(item, ["decision"])
-    issues.decide(issue, text=text, by=by)
+    issues.decide(item.issue, text=text, by=by)
     if outcome is Outcome.NO_ACTION:
-        resolve_without_action(issue, reason=text, by=by)
-    record(
-        "meeting.item_decided",
-        meeting,
-        by=by,
-        title=issue.title,
-        text=text,
-        outcome=outcome.value,
-        item=item.id,
-        **vars(hands),
-    )
+        resolve_without_action(item.issue, reason=text, by=by)
+    told: dict[str, Any] = {"title": item.issue.title, "text": text, "outcome": outcome.value, **numbers}
+    record("meeting.item_decided", item.meeting, by=by, item=item.id, **told)
     return decision

@@ -1,5 +1,8 @@
 """Routes of meetings: the lists, planning, calling, opening, closing."""
 
+from typing import Any
+
+import sqlalchemy as sa
 from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
@@ -20,27 +23,34 @@ def _to(meeting: Meeting) -> Response:
     return redirect(url_for("meetings.show", meeting=meeting), 303)  # type: ignore[return-value]
 
 
+def _wanted_place() -> Place | None:
+    """The place the list is narrowed to, 404 for an unknown one; None for everywhere."""
+    slug = request.args.get("place", "")
+    return (places.find(slug) or abort(404)) if slug else None
+
+
 @bp.get("/meetings")
 @allow("site.see")
 @keeping.kept(keeping.latest_event)
 def index():
     """What is to come, what is open, and page by page what was."""
-    slug = request.args.get("place", "")
-    place = places.find(slug) if slug else None
-    if slug and place is None:
-        abort(404)
+    place = _wanted_place()
     where = listings.within(place)
-    can_plan = can("meeting.plan", place)
+    plans = can("meeting.plan", place)
     return page(
         "meetings/index.html",
         place=place,
         places=places.options(),
-        can_plan=can_plan,
-        planned=listings.at(where, Phase.PLANNED) if can_plan else [],
+        planned=listings.at(sa.and_(where, listings.led_by(reader())), Phase.PLANNED) if plans else None,
         coming=listings.at(where, Phase.CALLED),
         open_now=listings.at(where, Phase.OPEN),
-        past=listings.past(place, after=request.args.get("after"), before=request.args.get("before")),
+        past=listings.past(place, **_cursor()),
     )
+
+
+def _cursor() -> dict[str, Any]:
+    """Where in the list of past meetings the reader is."""
+    return {"after": request.args.get("after"), "before": request.args.get("before")}
 
 
 def _place_to_plan_in() -> Place | None:
@@ -142,11 +152,7 @@ def update(meeting):
     form.began_at = meeting.starts_at
     _offer_chairs(form, meeting.place)
     if form.validate() and form.accepts(_change, meeting, form, reader()):
-        flash(
-            _("Changed. Everybody who was told before is told again.")
-            if not meeting.is_draft
-            else _("Saved.")
-        )
+        flash(_("Saved. If it moved, everybody who was told is told again."))
         return _to(meeting)
     return _planning_page(form, meeting.place, meeting, status=422)
 

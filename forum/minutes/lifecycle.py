@@ -79,9 +79,13 @@ def circulate(minutes: Minutes, *, until: dt.date, by: Person) -> None:
     record("minutes.circulated", minutes.meeting, by=by, until=until)
 
 
+def _is_over(minutes: Minutes) -> bool:
+    return minutes.comments_until is None or minutes.comments_until < today()
+
+
 def comment(minutes: Minutes, *, body: str, by: Person) -> None:
     """Somebody who was there says what is wrong or missing."""
-    if minutes.phase is not Phase.CIRCULATED or minutes.comments_until < today():
+    if minutes.phase is not Phase.CIRCULATED or _is_over(minutes):
         raise Refused(_("The time for comments on these minutes is over."))
     db.session.add(Remark(minutes_id=minutes.id, body=body, by_id=by.id))
     record("minutes.commented", minutes.meeting, by=by)
@@ -90,11 +94,12 @@ def comment(minutes: Minutes, *, body: str, by: Person) -> None:
 def adopt(minutes: Minutes, *, by: Person) -> None:
     """Lock the minutes: they get the place's next number of the year and the hash of their content."""
     _lock(minutes)
-    if minutes.phase is Phase.CIRCULATED and today() < minutes.comments_until:
+    until = minutes.comments_until
+    if minutes.phase is Phase.CIRCULATED and until and today() < until:
         raise Refused(
             _(
                 "Those who were there may comment until %(day)s. Adopt the minutes on that day or later.",
-                day=minutes.comments_until.isoformat(),
+                day=until.isoformat(),
             )
         )
     year, number = _next_number(minutes.place_id)

@@ -85,7 +85,9 @@ def test_a_draft_is_seen_by_facilitators_alone(world):
         for person in (None, world.neighbour, world.official, world.far_facilitator, world.facilitator)
     }
     assert list(seen.values()) == [404, 404, 404, 404, 200]
-    assert "Bench meeting</a>" not in world.client().get("/meetings").text
+    for person in (None, world.neighbour, world.far_facilitator):
+        assert f"/meetings/{meeting.id}" not in world.client(person).get("/meetings").text
+    assert f"/meetings/{meeting.id}" in world.client(world.facilitator).get("/meetings").text
 
 
 def test_moving_a_meeting_by_its_form(world):
