@@ -1,6 +1,7 @@
 """Named reads of people, residencies, roles and codes."""
 
 import sqlalchemy as sa
+from flask import current_app
 from sqlalchemy.orm import joinedload
 
 from ..clock import now
@@ -24,6 +25,11 @@ def named(name: str) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.name_key == names.key(name)))
 
 
+def of_this_site():
+    """The password of demo accounts is printed for everybody, so only a demo knows them."""
+    return sa.true() if current_app.config["SETTINGS"].demo else sa.not_(Person.is_demo)
+
+
 def by_login(login: str) -> Person | None:
     """The person of that name, phone number or e-mail, when it is one person only."""
     if "@" in login:
@@ -32,7 +38,7 @@ def by_login(login: str) -> Person | None:
         wanted = Person.phone == names.phone_key(login)
     else:
         wanted = Person.name_key == names.key(login)
-    found = db.session.scalars(sa.select(Person).where(wanted).limit(2)).all()
+    found = db.session.scalars(sa.select(Person).where(wanted, of_this_site()).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 

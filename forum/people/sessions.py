@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from ..database import db
 from ..places.models import Place
 from .models import Grant, Person, Residency
+from .queries import of_this_site
 
 
 def _with_rights():
@@ -26,7 +27,7 @@ def load(session_id: str) -> Person | None:
         return None
     return db.session.scalar(
         sa.select(Person)
-        .where(Person.id == int(number), Person.epoch == int(epoch), Person.left_at.is_(None))
+        .where(Person.id == int(number), Person.epoch == int(epoch), Person.left_at.is_(None), of_this_site())
         .options(*_with_rights())
     )
 
