@@ -5,6 +5,7 @@ import os
 import pytest
 from playwright.sync_api import sync_playwright
 
+from ..filled import Filled
 from .live import CHROMIUM, FLAGS, LiveSite, Visit
 
 
@@ -23,6 +24,14 @@ def chromium():
 @pytest.fixture
 def live(tmp_path):
     site = LiveSite(tmp_path)
+    yield site
+    site.close()
+
+
+@pytest.fixture(scope="module")
+def filled_site(tmp_path_factory):
+    """A site with one record of each kind in each telling phase."""
+    site = LiveSite(tmp_path_factory.mktemp("filled"), lambda app: Filled(app).build())
     yield site
     site.close()
 

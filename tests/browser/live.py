@@ -26,9 +26,9 @@ FLAGS = [
 
 
 class LiveSite:
-    """A fresh site with a small world, served on a free port of this machine until closed."""
+    """A fresh site, served on a free port of this machine until closed; build(app) makes its world."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, build=World):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.app = create_app(
@@ -47,7 +47,8 @@ class LiveSite:
         upgrade()
         self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=6)
         threading.Thread(target=self._server.run, daemon=True).start()
-        self.world = self.tell(lambda _world: World(self.app))
+        self.world = build(self.app)
+        db.session.commit()
 
     def tell(self, story):
         """Run story(world) in one writing transaction; what it returns."""
