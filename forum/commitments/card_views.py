@@ -12,7 +12,7 @@ from ..labels import of_reader
 from ..rendering import day
 from . import standing
 from .rule import Count
-from .words import Phase, Result
+from .words import Phase
 
 SOON = 3
 
@@ -78,8 +78,7 @@ def state(row) -> str:
 def note(row) -> str:
     """What stands behind the dash: the days left or passed, or how it ended."""
     if row.phase is not Phase.PROMISED:
-        words = of_reader()
-        return words.result[Result.UNCONFIRMED] if row.unconfirmed else words.commitment[row.phase]
+        return _("kept, unconfirmed") if row.unconfirmed else of_reader().commitment[row.phase]
     left = working_days_between(today(), row.due_on)
     if row.due_on == today():
         return _("due today")
