@@ -55,8 +55,8 @@ def test_unread_ones_are_marked_and_stand_first(world, post):
     post.deliver()
     html = browser.get("/me/notices").text
     assert html.index("handed this to") < html.index("accepted the issue")
-    assert html.count('<li class="notice unread">') == 1
-    assert html.count('<li class="notice">') == 1
+    assert html.count('<li class="unread">') == 1
+    assert html.count("<li><time") == 1
 
 
 def test_what_came_after_the_page_was_shown_stays_unread(world, post):
