@@ -29,7 +29,7 @@ BINS = Tale(
                 "sun",
                 "南门垃圾桶下午三点加收一趟，每晚冲洗桶边地面",
                 named="孙站长",
-                due=-13,
+                due=-11,
             ),
         ),
         (-15, deliver("bins-twice", "sun", "已经安排保洁员下午加收，这是昨天的样子。", "bins-clean")),
