@@ -23,6 +23,8 @@ def merge(issue: Issue, *, into: Issue, reason: str, by) -> None:
     """Continue in the other issue. The author counts as its supporter from now on."""
     if into.id == issue.id:
         raise Refused(_("An issue cannot be merged into itself."), field="into")
+    if issue.hidden:
+        raise Refused(_("This issue is hidden. Show it again first, then merge it."))
     if into.hidden or into.phase not in TARGET_PHASES:
         raise Refused(_("That issue is closed. Choose one that is still open."), field="into")
     if not (into.place.neighbourhood.covers(issue.place) or into.place.covers(issue.place)):

@@ -23,6 +23,7 @@ def offered(issue: Issue) -> set[str]:
     acts = {name for name, to in MOVES.items() if LIFECYCLE.allows(issue, to)}
     if issue.phase is Phase.TABLED:
         acts.discard("accept")
+    acts.add("hide")
     acts |= {name for name, phases in PHASES.items() if issue.phase in phases}
     if issue.place.parent_id is None:
         acts.discard("refer")

@@ -72,3 +72,10 @@ def test_what_an_issue_cannot_be_merged_into(world, case):
     with pytest.raises(Refused) as refusal:
         merging.merge(source, into=target, reason="Same", by=world.facilitator)
     assert refusal.value.field == "into"
+
+
+def test_a_hidden_issue_is_not_merged_since_its_title_would_show(world):
+    source, target = world.issue("Hidden one"), world.issue("Open one")
+    source.hidden = True
+    with pytest.raises(Refused, match="hidden"):
+        merging.merge(source, into=target, reason="Same", by=world.facilitator)
