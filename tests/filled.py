@@ -90,7 +90,7 @@ class Filled:
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
         found: list = STATIC.get(last) or self.records(last)
-        return [{name: getattr(one, name) for name in arguments[:-1]} | {last: one} for one in found]
+        return [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
 
     def urls(self, method: str = "GET") -> Iterator[tuple[str, str]]:
         """(endpoint, URL) of every example of every route that takes the method."""
@@ -125,12 +125,18 @@ class Filled:
         return sorted(found, key=len, reverse=True)
 
 
+def _owner(record, name: str):
+    """What a record hangs on, or the key of it."""
+    return getattr(record, name, None) or getattr(record, f"{name}_id")
+
+
 def counts() -> dict[str, int]:
     """How many rows each table holds."""
-    return {
-        table.name: db.session.scalar(sa.select(sa.func.count()).select_from(table))
-        for table in Base.metadata.sorted_tables
+    tables = {
+        table.name: sa.select(sa.func.count()).select_from(table) for table in Base.metadata.sorted_tables
     }
+    row = db.session.execute(sa.select(*(count.scalar_subquery() for count in tables.values()))).one()
+    return dict(zip(tables, row, strict=True))
 
 
 def days_ago(days: int) -> dt.datetime:
