@@ -94,21 +94,10 @@ def comment(minutes: Minutes, *, body: str, by: Person) -> None:
 def adopt(minutes: Minutes, *, by: Person) -> None:
     """Lock the minutes: they get the place's next number of the year and the hash of their content."""
     _lock(minutes)
-    until = minutes.comments_until
-    if minutes.phase is Phase.CIRCULATED and until and today() < until:
-        raise Refused(
-            _(
-                "Those who were there may comment until %(day)s. Adopt the minutes on that day or later.",
-                day=until.isoformat(),
-            )
-        )
+    _await_comments(minutes)
     year, number = _next_number(minutes.place_id)
-    content = {
-        **sheet.assemble(minutes),
-        "number": sheet.number_text(year, number),
-        "adopted_by": by.name,
-        "adopted_on": today().isoformat(),
-    }
+    signed = {"number": sheet.number_text(year, number), "adopted_by": by.name}
+    content = {**sheet.assemble(minutes), **signed, "adopted_on": today().isoformat()}
     with db.session.no_autoflush:
         LIFECYCLE.move(minutes, Phase.ADOPTED)
         minutes.year, minutes.number = year, number
@@ -117,6 +106,18 @@ def adopt(minutes: Minutes, *, by: Person) -> None:
     db.session.flush()
     meetings.minute(minutes.meeting)
     record("minutes.adopted", minutes.meeting, by=by, number=content["number"], hash=minutes.content_hash)
+
+
+def _await_comments(minutes: Minutes) -> None:
+    """Refused while those who were there still have a day to comment."""
+    until = minutes.comments_until
+    if minutes.phase is Phase.CIRCULATED and until and today() < until:
+        raise Refused(
+            _(
+                "Those who were there may comment until %(day)s. Adopt the minutes on that day or later.",
+                day=until.isoformat(),
+            )
+        )
 
 
 def _next_number(place_id: int) -> tuple[int, int]:
