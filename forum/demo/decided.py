@@ -25,7 +25,7 @@ BENCH = Tale(
         (-46, support("wu feng qian")),
         (
             -35,
-            "20:25",
+            "19:25",
             promise(
                 "bench-two",
                 "committee",
@@ -81,7 +81,7 @@ DANCE = Tale(
         ),
         (
             -35,
-            "19:55",
+            "20:25",
             promise(
                 "loudspeaker",
                 "committee",

@@ -11,8 +11,7 @@ from . import held, ongoing, people, places, settled, upcoming, waiting
 from .stage import Stage, Step
 
 FOUNDED, ARRIVED = -95, -12
-MORNING, EVENING = dt.time(8, 10), dt.time(18, 30)
-LAST = "23:00"
+MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
 
 
 def script() -> list[Step]:
@@ -50,7 +49,8 @@ def _found(stage: Stage) -> None:
 def _timed(stage: Stage, day: int, steps: list[Step]) -> Iterable[tuple[dt.datetime, Step]]:
     """The steps with their moments: an hour of their own, or spread over the working day."""
     free = [step for step in steps if step.time is None]
-    begin, end = (stage.moment(day, time.isoformat()) for time in (MORNING, EVENING))
+    begin, end = stage.moment(day, MORNING), stage.moment(day, EVENING)
+    begin += dt.timedelta(minutes=day * 37 % 150)  # nobody begins at the same minute every day
     pause = (end - begin) / max(len(free), 1)
     timed = [(begin + pause * number, step) for number, step in enumerate(free)]
     timed += [(stage.moment(day, step.time), step) for step in steps if step.time]
