@@ -1,5 +1,7 @@
 """Bench Meeting: create_app assembles the site and decides nothing."""
 
+from importlib import import_module
+
 from flask import Flask, Response, request
 from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -64,33 +66,14 @@ def create_app(settings: config.Settings | None = None) -> Forum:
     return app
 
 
-def _assemble(app: Forum) -> None:
-    from . import (
-        database,
-        errors,
-        features,
-        files,
-        headers,
-        keeping,
-        logs,
-        permissions,
-        preferences,
-        rendering,
-        same_origin,
-    )
+PARTS = ("logs", "database", "errors", "same_origin", "headers", "preferences", "rendering", "files", "keeping",
+         "features")  # fmt: skip
 
-    for part in (
-        logs,
-        database,
-        errors,
-        same_origin,
-        headers,
-        preferences,
-        rendering,
-        files,
-        keeping,
-        features,
-    ):
-        part.init_app(app)
+
+def _assemble(app: Forum) -> None:
+    from . import permissions
+
+    for part in PARTS:
+        import_module(f".{part}", __name__).init_app(app)
     if missing := permissions.unguarded(app):
         raise RuntimeError(f"These views carry no @allow: {', '.join(missing)}")

@@ -10,25 +10,18 @@ from .clock import now
 from .errors import Refused
 
 
-class Phased:
-    """What a record needs to move along a lifecycle: a phase, and the moment it began."""
-
-    phase: Any
-    phase_since: Any
-
-
 class Lifecycle:
     """A closed table of moves; `labels` names each phase on screens."""
 
-    def __init__(self, moves: Mapping[enum.Enum, set], labels: Mapping[enum.Enum, Any]):
+    def __init__(self, moves: Mapping[Any, set], labels: Mapping[Any, Any]):
         self.moves = moves
         self.labels = labels
 
-    def allows(self, record: Phased, to: enum.Enum) -> bool:
+    def allows(self, record: Any, to: enum.Enum) -> bool:
         """Whether the record's phase may be followed by this one."""
         return to in self.moves.get(record.phase, ())
 
-    def move(self, record: Phased, to: enum.Enum) -> None:
+    def move(self, record: Any, to: enum.Enum) -> None:
         """Enter the next phase now; Refused when the table does not have that step."""
         if not self.allows(record, to):
             raise Refused(

@@ -80,18 +80,26 @@ def record(action: str, subject, *, by=None, place_id: int | None = None, **data
     if subject.id is None:
         db.session.flush()
     event = Event(
+        **_about(subject),
         action=action,
         at=now(),
         actor_id=by.id if by else None,
-        subject_kind=subject.__tablename__,
-        subject_id=subject.id,
-        place_id=place_id or getattr(subject, "place_id", None),
         wide=meaning.wide,
         data={name: _plain(value) for name, value in data.items()},
     )
+    event.place_id = place_id or event.place_id
     db.session.add(event)
     _move_stamp(subject)
     if meaning.notify:
-        db.session.flush()
-        db.session.add(Undelivered(event_id=event.id))
+        _queue_notices(event)
     return event
+
+
+def _about(subject) -> dict[str, Any]:
+    place_id = getattr(subject, "place_id", None)
+    return {"subject_kind": subject.__tablename__, "subject_id": subject.id, "place_id": place_id}
+
+
+def _queue_notices(event: Event) -> None:
+    db.session.flush()
+    db.session.add(Undelivered(event_id=event.id))

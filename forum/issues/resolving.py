@@ -10,37 +10,14 @@ from .models import Issue, Reopening, Resolution
 from .words import LIFECYCLE, Outcome, Phase
 
 
-def resolve(
-    issue: Issue,
-    *,
-    outcome: Outcome,
-    why: str,
-    by=None,
-    done: int = 0,
-    partly: int = 0,
-    not_done: int = 0,
-) -> None:
-    """Mark the end: who marked it (None: the residents' word alone), why, what they said."""
-    if not LIFECYCLE.allows(issue, Phase.RESOLVED):
-        raise Refused(
-            _(
-                "This cannot be marked as resolved now: it stands at “%(phase)s”.",
-                phase=LIFECYCLE.labels[issue.phase],
-            )
-        )
-    issue.resolved_at, issue.next_on = now(), None
+def resolve(issue: Issue, *, outcome: Outcome, why: str, by=None, **said: int) -> None:
+    """Mark the end: who marked it (None: the residents' word alone), why, what they said.
+
+    said: how many verdicts were done, partly and not_done.
+    """
     LIFECYCLE.move(issue, Phase.RESOLVED)
-    db.session.add(
-        Resolution(
-            issue_id=issue.id,
-            outcome=outcome,
-            reason=why,
-            by=by,
-            done=done,
-            partly=partly,
-            not_done=not_done,
-        )
-    )
+    issue.resolved_at, issue.next_on = now(), None
+    db.session.add(Resolution(issue_id=issue.id, outcome=outcome, reason=why, by=by, **said))
     record("issue.resolved", issue, by=by, why=why, outcome=outcome.value)
 
 
