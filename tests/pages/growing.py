@@ -1,0 +1,146 @@
+"""A neighbourhood that grows: everything that a page may list, as often as asked."""
+
+import datetime as dt
+
+from flask import url_for
+
+from forum.clock import at, now, today, working_day_after
+from forum.commitments import answering
+from forum.commitments import lifecycle as commitments
+from forum.database import db
+from forum.discussion import lifecycle as discussion
+from forum.discussion.models import Stance
+from forum.issues import lifecycle as issues
+from forum.issues import merging, supporting
+from forum.meetings import agenda, attending, recording
+from forum.meetings import lifecycle as meetings
+from forum.meetings.words import Capacity, Outcome
+from forum.minutes import lifecycle as minutes
+from forum.moderation import lifecycle as moderation
+from forum.offices.models import Office
+from forum.people import household_codes, residencies
+from forum.people.models import Role
+from forum.places.models import PlaceKind
+
+
+class Growing:
+    """The busy records of each kind, and rows around them that grow() adds."""
+
+    def __init__(self, world):
+        self.world = world
+        self.number = 0
+        self.issue = world.accepted(title="The busy issue")
+        self.commitment = self._promise(self.issue)
+        self.meeting = world.called_meeting(title="The busy meeting")
+        self.records = {
+            "issue": self.issue,
+            "commitment": self.commitment,
+            "place": world.community,
+            "office": world.office,
+            "person": world.neighbour,
+        }
+
+    def _promise(self, issue, **values):
+        return commitments.promise(
+            issue,
+            office=self.world.office,
+            what="replace the valve",
+            person_named="Zhao",
+            due_on=working_day_after(today(), 5),
+            by=self.world.official,
+            **values,
+        )
+
+    def grow(self, count: int) -> None:
+        """Add so many of everything."""
+        for _ in range(count):
+            self.number += 1
+            self._talk()
+            self._promises()
+            self._neighbourhood()
+            self._gather()
+        self._hold(count)
+        db.session.commit()
+
+    def _talk(self) -> None:
+        world = self.world
+        supporter = world.resident()
+        supporting.support(self.issue, by=supporter)
+        supporting.follow(self.issue, by=world.neighbour) if self.number == 1 else None
+        comment = discussion.post(self.issue, stance=Stance.FOR, body="Yes.", by=supporter)
+        first = self.records.setdefault("comment", comment)
+        discussion.reply(first, body="Indeed.", by=world.author)
+        moderation.report(comment, reason="Not true.", by=world.neighbour)
+        issues.add_note(self.issue, body="Again.", by=world.author)
+        twin = world.issue(f"Twin {self.number}")
+        merging.merge(twin, into=self.issue, reason="The same.", by=world.facilitator)
+
+    def _promises(self) -> None:
+        world, n = self.world, self.number
+        commitments.show_progress(self.commitment, text="A step.", by=world.official)
+        later = working_day_after(self.commitment.due_on, 1)
+        commitments.extend(self.commitment, due_on=later, reason="Late.", by=world.official)
+        self._promise(self.issue)
+        with at(now() - dt.timedelta(days=40)):
+            self._promise(world.accepted(title=f"Overdue {n}"))
+        delivered = self._promise(world.accepted(title=f"Delivered {n}"))
+        commitments.deliver(delivered, evidence="Done.", by=world.official)
+        db.session.flush()
+        self.records.setdefault("confirmation", delivered.confirmations[0])
+        asked = world.accepted(title=f"Handed over {n}")
+        issues.hand_over(asked, office=world.office, reason="Theirs.", by=world.facilitator)
+        answering.answer(self.issue, office=world.office, body="Soon.", by=world.official)
+
+    def _neighbourhood(self) -> None:
+        world, n = self.world, self.number
+        world.place(f"compound-{n}", PlaceKind.COMPOUND, world.community)
+        world.add(Office(slug=f"office-{n}", name=f"Office {n}", place=world.community))
+        asking = residencies.ask(world.compound, note="", by=world.person())
+        self.records.setdefault("residency", asking)
+        world.granted(f"Helper {n}", Role.FACILITATOR, place=world.community)
+        household_codes.print_codes(world.compound, homes=f"1-{n}", days=9, by=world.facilitator)
+        world.issue(f"New here {n}", place=world.community)
+
+    def _gather(self) -> None:
+        world, n = self.world, self.number
+        agenda.put_on(self.meeting, world.accepted(title=f"Item {n}"), by=world.facilitator)
+        agenda.propose(self.meeting, world.accepted(title=f"Proposed {n}"), by=world.neighbour)
+        world.called_meeting(title=f"Meeting {n}")
+
+    def _hold(self, count: int) -> None:
+        """A meeting with so many items, decisions, promises and people, and its draft."""
+        world = self.world
+        on_table = [world.accepted(title=f"Decided {self.number}-{n}") for n in range(count)]
+        meeting = world.open_meeting(*on_table, title="Held", in_hours=-3)
+        for n in range(count):
+            attending.note(meeting, name=f"Guest {n}", capacity=Capacity.PRESENT, by=world.facilitator)
+        for item in list(meeting.items):
+            recording.note(item, points="p", motion="Do it.", version=item.version, by=world.facilitator)
+            recording.decide(
+                item,
+                outcome=Outcome.ADOPTED,
+                text="Do it.",
+                hands=recording.Hands(2, 0, 0),
+                motion="Do it.",
+                by=world.facilitator,
+            )
+        meetings.close(meeting, by=world.facilitator)
+        for item in meeting.items:
+            self._promise(item.issue, meeting=meeting)
+        minutes.draft(meeting, by=world.facilitator)
+        self.records |= {"item": meeting.items[0], "attendance": meeting.attendances[0], "held": meeting}
+
+    def urls(self) -> dict[str, str]:
+        """One URL of each GET route that shows records or lists them; of meetings two."""
+        found = {}
+        for rule in self.world.app.url_map.iter_rules():
+            if "GET" not in rule.methods or rule.arguments & {"filename", "digest"}:
+                continue
+            for meeting in (self.meeting, self.records["held"]):
+                records = self.records | {"meeting": meeting, "report": 1, "grant": 1}
+                if "item" in rule.arguments and meeting is self.meeting:
+                    records |= {"item": meeting.items[0]}
+                with self.world.app.test_request_context():
+                    url = url_for(rule.endpoint, **{name: records[name] for name in rule.arguments})
+                found[f"{rule.endpoint} {'busy' if meeting is self.meeting else 'held'}"] = url
+        return found
