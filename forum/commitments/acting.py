@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from ..forms import Form
@@ -13,7 +13,7 @@ from .page import FORMS, commitment_page
 from .views import bp
 
 
-def _carried_on(commitment: Commitment, name: str, verb: Callable, *fields: str, said: str) -> Response:
+def _carried_on(commitment: Commitment, name: str, verb: Callable, *fields: str, said: str):
     """Run a verb with the form's fields; back to the promise, or the page again with what is wrong."""
     form: Form = FORMS[name].sent(prefix=name)
     if form.validate() and form.accepts(

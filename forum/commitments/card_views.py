@@ -109,7 +109,7 @@ def arithmetic(count: Count, *, author_objects: bool) -> str:
     if not count.total:
         return _("Nobody has answered yet.")
     if count.objections >= count.objections_needed:
-        return _("%(done)s of %(total)s say done; a third, %(needed)s, object or more: disputed.", **said)
+        return _("%(done)s of %(total)s say done; a third, %(needed)s, is enough to dispute it.", **said)
     return _("%(done)s of %(total)s say done; a third, %(needed)s, would have to object.", **said)
 
 

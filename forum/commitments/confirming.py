@@ -1,6 +1,7 @@
 """Asking residents whether it is done: rounds, verdicts, and how a round closes."""
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
@@ -133,12 +134,13 @@ def _close(confirmation: Confirmation) -> None:
     confirmation.result = rule.result(count, author_says_not_done=_author_objects(confirmation))
     confirmation.closed_at = now()
     issue, disputed = confirmation.issue, confirmation.result is Result.DISPUTED
+    data: dict[str, Any] = {}
     if commitment := confirmation.commitment:
         db.session.refresh(commitment)
         LIFECYCLE.move(commitment, Phase.DISPUTED if disputed else Phase.KEPT)
         action, data = ABOUT_PROMISE[confirmation.result], {"what": commitment.what}
     else:
-        action, data = ABOUT_ANSWER[confirmation.result], {}
+        action = ABOUT_ANSWER[confirmation.result]
     record(action, issue, commitment=confirmation.commitment_id, confirmation=confirmation.id, **data)
     if disputed:
         issues.dispute(issue)

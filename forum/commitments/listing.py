@@ -27,6 +27,6 @@ def asked() -> Wanted:
     )
 
 
-def keys() -> dict[str, str | None]:
-    """Which page of the list the URL asks for."""
-    return {name: request.args.get(name) for name in ("after", "before")}
+def keys() -> tuple[str | None, str | None]:
+    """The keys after and before which the URL asks to see the list."""
+    return request.args.get("after"), request.args.get("before")

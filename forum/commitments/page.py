@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 
 from ..forms import Form
 from ..permissions import can, reader
-from ..rendering import page
+from ..rendering import day, page
 from . import card_views as cards
 from . import hearing, queries
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
-from .models import Commitment, Confirmation
+from .models import Commitment, Confirmation, Extension
 from .pieces import verdict_form
 from .words import Phase
 
@@ -48,7 +48,7 @@ def history(commitment: Commitment) -> list[Entry]:
     """Everything that happened to the promise, the latest first."""
     entries = [Entry(commitment.made_at, _("Promised"), commitment.what)]
     entries += [Entry(s.at, _("Progress"), s.text, s.pictures) for s in commitment.progress]
-    entries += [Entry(e.at, _("Date moved"), cards.moved(e)) for e in commitment.extensions]
+    entries += [Entry(e.at, _("Date moved"), _dates(e)) for e in commitment.extensions]
     entries += [Entry(d.at, _("Delivered"), d.evidence, d.pictures) for d in commitment.deliveries]
     for release in commitment.releases:
         entries.append(Entry(release.asked_at, _("The office asks to be released"), release.reason))
@@ -56,6 +56,10 @@ def history(commitment: Commitment) -> list[Entry]:
             answer = _("Released") if release.agreed else _("Not released")
             entries.append(Entry(release.settled_at, answer, release.answer))
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _dates(moved: Extension) -> str:
+    return f"{day(moved.old_due_on)} → {day(moved.new_due_on)}  {moved.reason}"
 
 
 def _acts(commitment: Commitment, asks_release: bool) -> set[str]:

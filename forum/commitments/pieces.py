@@ -1,14 +1,18 @@
 """What other pages show of promises, answers and verdicts."""
 
+from flask_babel import gettext as _
+
+from ..errors import Refused
 from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices import queries as offices
+from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import can, reader
 from ..places.models import Place
 from . import asking, hearing, queries
 from . import card_views as cards
-from .forms import AnswerForm, VerdictForm
+from .forms import AnswerForm, PromiseForm, VerdictForm
 
 ON_A_PLACE = 10
 ON_A_DESK = 50
@@ -64,6 +68,14 @@ def may_speak_for(place: Place) -> list[tuple[str, str]]:
     mine = {office.id for office in reader().offices}
     everything = reader().facilitates(place)
     return [(row.slug, row.name) for row in serving if everything or row.id in mine]
+
+
+def chosen_office(form: PromiseForm | AnswerForm) -> Office:
+    """The office the form names."""
+    office = offices.find(form.office.data)
+    if office is None:
+        raise Refused(_("Choose one of the list."), field="office")
+    return office
 
 
 def _answer_form(issue: Issue, forms: dict) -> AnswerForm | None:

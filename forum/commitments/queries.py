@@ -159,7 +159,7 @@ def below(place: Place):
     return Commitment.place_id.in_(sa.select(Place.id).where(Place.path.startswith(place.path)))
 
 
-def listed(wanted: Wanted, *, after: str | None = None, before: str | None = None, size: int = 25) -> Page:
+def listed(wanted: Wanted, after: str | None = None, before: str | None = None, *, size: int = 25) -> Page:
     """One page by due date: the nearest first while they are open, the latest first once they are over."""
     over = wanted.state in ("kept", "released")
     query = public().where(in_state(wanted.state))
@@ -172,7 +172,7 @@ def listed(wanted: Wanted, *, after: str | None = None, before: str | None = Non
 
 
 def rectification(
-    place: Place | None = None, *, after: str | None = None, before: str | None = None, size: int = 50
+    place: Place | None = None, after: str | None = None, before: str | None = None, *, size: int = 50
 ) -> Page:
     """Everything overdue or disputed, the oldest due date first."""
     query = public().where(to_rectify())
@@ -190,14 +190,15 @@ def some(*narrowed, size: int, latest: bool = False) -> list:
 
 
 def counts(*narrowed):
-    """How many stand where: open, late, delivered, disputed, kept, unconfirmed, released."""
+    """How many stand where; open are promised, delivered or disputed, late and unconfirmed are parts."""
 
     def how_many(condition):
         return sa.func.count().filter(condition)
 
     return db.session.execute(
         sa.select(
-            how_many(Commitment.phase == Phase.PROMISED).label("open"),
+            how_many(in_state("open")).label("open"),
+            how_many(Commitment.phase == Phase.PROMISED).label("promised"),
             how_many(is_overdue()).label("late"),
             how_many(Commitment.phase == Phase.DELIVERED).label("delivered"),
             how_many(Commitment.phase == Phase.DISPUTED).label("disputed"),

@@ -5,14 +5,13 @@ from flask_babel import gettext as _
 
 from ..issues.models import Issue
 from ..issues.page import issue_page
-from ..offices import queries as offices
 from ..permissions import allow, reader
 from ..rendering import page
 from . import answering, confirming, hearing
 from .forms import AnswerForm, RecordForm, VerdictForm
 from .models import Confirmation
 from .page import commitment_page
-from .pieces import may_speak_for
+from .pieces import chosen_office, may_speak_for
 from .views import bp
 
 
@@ -21,12 +20,12 @@ from .views import bp
 def create_verdict(confirmation: Confirmation):
     """A resident says whether it is done; back to the page the form was on."""
     form = VerdictForm.sent(prefix=f"verdict{confirmation.id}")
-    own_page = request.form.get("on") == "promise" and confirmation.commitment is not None
+    own_page = confirmation.commitment if request.form.get("on") == "promise" else None
     if form.validate() and form.accepts(confirming.give, confirmation, **form.given, by=reader()):
-        return redirect(_back(confirmation, own_page), 303)
+        return redirect(_back(confirmation, bool(own_page)), 303)
     form.round_id = confirmation.id
     if own_page:
-        return commitment_page(confirmation.commitment, status=422, verdict_form=form)
+        return commitment_page(own_page, status=422, verdict_form=form)
     return issue_page(confirmation.issue, status=422, verdict_form=form)
 
 
@@ -79,5 +78,4 @@ def create_answer(issue: Issue):
 
 
 def _answer(issue: Issue, form: AnswerForm) -> None:
-    office = offices.find(form.office.data)
-    answering.answer(issue, office=office, body=form.body.data, by=reader())
+    answering.answer(issue, office=chosen_office(form), body=form.body.data, by=reader())

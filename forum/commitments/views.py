@@ -18,7 +18,7 @@ from .forms import PromiseForm
 from .listing import STATE_LABELS, asked, keys
 from .models import Commitment
 from .page import commitment_page
-from .pieces import may_speak_for
+from .pieces import chosen_office, may_speak_for
 
 bp = Blueprint("commitments", __name__)
 
@@ -32,7 +32,7 @@ def index():
     return page(
         "commitments/index.html",
         wanted=wanted,
-        rows=queries.listed(wanted, **keys()),
+        rows=queries.listed(wanted, *keys()),
         state_labels=STATE_LABELS,
         place_options=places.options(),
         office_options=offices.options(),
@@ -49,7 +49,7 @@ def rectification():
     return page(
         "commitments/rectification.html",
         place=place,
-        rows=queries.rectification(place, **keys()),
+        rows=queries.rectification(place, *keys()),
         counts=queries.counts(*narrowed),
         place_options=places.options(),
         as_of=today(),
@@ -108,7 +108,7 @@ def create(issue: Issue):
 def _promise(issue: Issue, form: PromiseForm) -> Commitment:
     return lifecycle.promise(
         issue,
-        office=offices.find(form.office.data),
+        office=chosen_office(form),
         what=form.what.data,
         person_named=form.person_named.data,
         due_on=form.due_on.data,

@@ -34,8 +34,8 @@ def test_the_record_counts_what_became_of_the_promises(world):
     releasing.ask(released, reason="No money", by=world.official)
     releasing.agree(released, answer="So be it", by=world.facilitator)
     counts = record_of(world.office)["counts"]
-    assert (counts.open, counts.kept, counts.disputed, counts.released) == (1, 1, 1, 1)
-    assert (counts.late, counts.unconfirmed, counts.delivered) == (0, 0, 0)
+    assert (counts.promised, counts.kept, counts.disputed, counts.released) == (1, 1, 1, 1)
+    assert (counts.open, counts.late, counts.unconfirmed, counts.delivered) == (2, 0, 0, 0)
 
 
 def test_it_shows_the_dates_it_moved_and_why_and_its_answers(world):
