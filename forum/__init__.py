@@ -66,8 +66,10 @@ def create_app(settings: config.Settings | None = None) -> Forum:
     return app
 
 
-PARTS = ("logs", "database", "errors", "same_origin", "headers", "preferences", "rendering", "files", "keeping",
-         "features")  # fmt: skip
+PARTS = (
+    *("logs", "database", "errors", "same_origin", "headers", "preferences", "rendering"),
+    *("files", "keeping", "features"),
+)
 
 
 def _assemble(app: Forum) -> None:

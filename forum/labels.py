@@ -1,7 +1,9 @@
 """The words for every closed list, bound once a language, since lists are long and gettext is not free."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from flask_babel import force_locale, get_locale, gettext
 
@@ -13,7 +15,7 @@ from .minutes.models import PHASE_LABELS as MINUTES_LABELS
 from .people.models import RESIDENCY_LABELS, ROLE_LABELS
 from .places.models import KIND_LABELS as PLACE_LABELS
 
-LISTS = {
+LISTS: dict[str, Mapping[Any, Any]] = {
     "phase": issue_words.PHASE_LABELS,
     "kind": issue_words.KIND_LABELS,
     "category": issue_words.CATEGORY_LABELS,

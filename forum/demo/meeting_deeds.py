@@ -51,7 +51,7 @@ def attend(
 
     def deed(stage: Stage, key: str) -> None:
         present, away = Capacity.PRESENT, Capacity.EXCUSED
-        sheet = [(stage.person(who), "", None, present) for who in people.split()]
+        sheet: list[tuple] = [(stage.person(who), "", None, present) for who in people.split()]
         sheet += [(stage.person(who), "", None, away) for who in excused.split()]
         sheet += [(None, name, None, present) for name in names.split()]
         sheet += [(stage.person(who), "", stage.office(office), present) for office, who in delegates]

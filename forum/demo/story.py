@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
+from typing import Any
 
 from .. import clock, sweeps
 from ..database import db
@@ -16,7 +17,7 @@ MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
 
 def script() -> list[Step]:
     """All steps of all tales, day by day; on a day those without an hour come in their written order."""
-    tales = [*held.TALES, *settled.TALES, *ongoing.TALES, *waiting.TALES, *upcoming.TALES]
+    tales: list[Any] = [*held.TALES, *settled.TALES, *ongoing.TALES, *waiting.TALES, *upcoming.TALES]
     steps = [step for tale in tales for step in tale.steps()]
     steps.append(Step(ARRIVED, people.arrive, ""))
     steps.append(Step(-2, people.read_notices("wang zhou liu"), "", "21:30"))

@@ -4,10 +4,12 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from .. import loading
+from ..database import db
 from ..keeping import kept, latest_event, record_stamp
 from ..offices import queries as offices
 from ..permissions import allow, reader
 from ..places import queries as places
+from ..places.models import Place
 from ..rendering import page
 from . import acting, lifecycle, queries, supporting
 from .forms import EditForm, IssueForm, NoteForm
@@ -74,9 +76,8 @@ def create():
     if not good or similar:
         return _new_page(form, similar, status=422)
     given = {name: form[name].data for name in ("kind", "category", "title", "body")}
-    issue = lifecycle.raise_issue(
-        **given, place=places.by_id(form.place.data), uploads=form.photos.data, by=reader()
-    )
+    place = db.session.get_one(Place, form.place.data)
+    issue = lifecycle.raise_issue(**given, place=place, uploads=form.photos.data, by=reader())
     flash(_("Your issue is raised. Neighbours can now support it; the facilitator will look at it."))
     return redirect(url_for("issues.show", issue=issue), 303)
 
