@@ -12,7 +12,7 @@ from flask import Response, current_app, request
 from . import build
 from .clock import today
 from .database import db
-from .preferences import language, mode
+from .preferences import mode, page_language
 from .timeline import Event
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -85,7 +85,7 @@ def _key(stamp: Stamp) -> str:
         request.url,
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
-        language(),
+        page_language(),
         mode(),
         build.NUMBER,
         today(),

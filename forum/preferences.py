@@ -9,19 +9,35 @@ from .transactions import read_only
 
 bp = Blueprint("preferences", __name__)
 YEAR = 366 * 24 * 3600
-TAGS = {"zh_Hans": "zh-Hans", "en": "en"}
+TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
+TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 MODES = ("plain", "elderly")
 
 
-def _wanted_language() -> str:
-    """The switch's cookie, else the browser's wish, else the site's language."""
-    chosen = request.cookies.get("lang")
+def _wanted_tag() -> str:
+    """The switch's cookie, else the browser's wish, else the site's language: zh_Hans, zh_Hant or en."""
+    chosen = request.cookies.get("lang", "")
     if chosen in TAGS:
         return chosen
-    match = request.accept_languages.best_match(["zh-CN", "zh-Hans", "zh", "en"])
+    match = request.accept_languages.best_match(["zh-CN", "zh-Hans", *TRADITIONAL, "zh", "en"]) or ""
+    if match.lower() in TRADITIONAL:
+        return "zh_Hant"
     if match:
         return "zh_Hans" if match.startswith("zh") else "en"
     return current_app.config["SETTINGS"].locale
+
+
+def page_language() -> str:
+    """What the lang attribute of the page says: zh-Hans, zh-Hant or en."""
+    if request and language() != "en" and _tag() == "zh_Hant":
+        return "zh-Hant"
+    return TAGS[language()]
+
+
+def _tag() -> str:
+    if "language_tag" not in g:
+        g.language_tag = _wanted_tag()
+    return g.language_tag
 
 
 def language() -> str:
@@ -40,9 +56,8 @@ def mode() -> str:
 def _select() -> str:
     if not request:
         return current_app.config["SETTINGS"].locale
-    if "language" not in g:
-        g.language = _wanted_language()
-    return g.language
+    tag = _tag()
+    return "zh_Hans" if tag == "zh_Hant" else tag
 
 
 @bp.post("/preferences")
@@ -52,7 +67,7 @@ def update() -> Response:
     """Remember the language or the mode, and go back to the page."""
     response = redirect(back(), 303)
     for name, choices in (("lang", TAGS), ("mode", MODES)):
-        value = request.form.get(name)
+        value = request.form.get(name, "")
         if value in choices:
             response.set_cookie(
                 name,
