@@ -34,6 +34,7 @@ class Settings:
     household_code_days: int = 90
     mail_group_minutes: int = 10
     demo: bool = False
+    development: bool = False
     log_level: str = "INFO"
 
     @property

@@ -28,6 +28,7 @@ WITH_PAGES = (
     "minutes",
     "notices",
     "moderation",
+    "pattern_book",
 )
 
 

@@ -28,7 +28,7 @@ FLAGS = [
 class LiveSite:
     """A fresh site, served on a free port of this machine until closed; build(app) makes its world."""
 
-    def __init__(self, folder: Path, build=World):
+    def __init__(self, folder: Path, build=World, **settings):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.app = create_app(
@@ -39,7 +39,7 @@ class LiveSite:
                 public_url=self.url,
                 files_url=f"file://{folder}/files",
                 mail_url=f"outbox://{folder}/outbox",
-                locale="en",
+                **({"locale": "en"} | settings),
             )
         )
         self._context = self.app.app_context()
