@@ -42,7 +42,8 @@ def site(**overrides) -> Iterator[Flask]:
     except (config.BadSetting, Refused, Unfit, Unreadable) as problem:
         raise Failed(str(problem)) from problem
     except sa.exc.OperationalError as problem:
-        raise Failed(f"The database cannot be reached: {problem.orig} See FORUM_DATABASE_URL.") from problem
+        why = str(problem.orig).partition("\n")[0]
+        raise Failed(f"The database cannot be reached: {why} See FORUM_DATABASE_URL.") from problem
     except OSError as problem:
         raise Failed(f"{problem.strerror}: {problem.filename}") from problem
 
@@ -103,13 +104,10 @@ def new_password() -> Password:
     """The password somebody types twice, or one of sixteen letters that are not mistaken for one another."""
     typed = ""
     if asks():
-        typed = click.prompt(
-            "Password (empty: one is made)",
-            default="",
-            show_default=False,
-            hide_input=True,
-            confirmation_prompt=True,
-        )
+        question = "Password (empty: one is made)"
+        typed = click.prompt(question, default="", show_default=False, hide_input=True)
+        if typed and typed != click.prompt("The same again", hide_input=True):
+            raise Failed("The two passwords differ. No account was made; start again.")
     groups = ("".join(secrets.choice(CLEAR_LETTERS) for _ in range(4)) for _ in range(4))
     return Password(typed or "-".join(groups), was_made=not typed)
 
