@@ -19,12 +19,15 @@ def _wanted_tag() -> str:
     chosen = request.cookies.get("lang", "")
     if chosen in TAGS:
         return chosen
-    match = request.accept_languages.best_match(["zh-CN", "zh-Hans", *TRADITIONAL, "zh", "en"]) or ""
-    if match.lower() in TRADITIONAL:
+    wishes = (tag.lower() for tag, weight in request.accept_languages if weight > 0)
+    return next(filter(None, map(_spoken, wishes)), current_app.config["SETTINGS"].locale)
+
+
+def _spoken(tag: str) -> str | None:
+    """The language of this site that a browser's tag asks for."""
+    if tag.startswith(TRADITIONAL):
         return "zh_Hant"
-    if match:
-        return "zh_Hans" if match.startswith("zh") else "en"
-    return current_app.config["SETTINGS"].locale
+    return {"zh": "zh_Hans", "en": "en"}.get(tag.partition("-")[0])
 
 
 def page_language() -> str:

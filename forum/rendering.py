@@ -11,8 +11,8 @@ from flask import Flask, Response, current_app, render_template, request
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from . import build, clock, labels, permissions
-from .preferences import TAGS, language, mode
+from . import build, clock, labels, permissions, squares, traditional
+from .preferences import language, mode, page_language
 
 _BARE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
@@ -34,7 +34,7 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
         html = _block(template, target, context)
     else:
         html = render_template(template, **context)
-    response = Response(html, status=status)
+    response = Response(_written(html), status=status)
     response.headers["Vary"] = VARY
     if target and target not in parts:
         response.headers["HX-Retarget"] = "body"
@@ -55,10 +55,10 @@ def error_page(status: int, sentence, number: str = "") -> Response:
     """A sentence in place of a page; for htmx, into the page's message area."""
     context = {"status": status, "sentence": sentence, "number": number}
     if getattr(request, "htmx", None):
-        response = Response(_block("error.html", "message", context), status=status)
+        response = Response(_written(_block("error.html", "message", context)), status=status)
         response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "outerHTML show:top"})
     else:
-        response = Response(_error_html(context), status=status)
+        response = Response(_written(_error_html(context)), status=status)
     response.headers["Vary"] = VARY
     return response
 
@@ -68,7 +68,12 @@ def _error_html(context: dict) -> str:
     try:
         return render_template("error.html", **context)
     except Exception:
-        return _BARE.format(lang=TAGS[language()], **context)
+        return _BARE.format(lang=page_language(), **context)
+
+
+def _written(html: str) -> str:
+    """The page in the characters that the reader wants."""
+    return traditional.page(html) if page_language() == "zh-Hant" else html
 
 
 def day(value: dt.date | dt.datetime) -> str:
@@ -153,7 +158,10 @@ def init_app(app: Flask) -> None:
         reader=permissions.reader,
         labels=labels.of_reader,
         language=language,
+        page_language=page_language,
         mode=mode,
+        square=squares.square,
+        absolute=squares.absolute,
         submission_key=submission_key,
         static=static,
         here=here,

@@ -193,7 +193,7 @@ def create_closing(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
-    from . import agenda_views, minute_views  # noqa: F401  (their routes hang on the same blueprint)
+    from . import agenda_views, minute_views, notice  # noqa: F401  (their routes hang on the same blueprint)
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)

@@ -5,16 +5,15 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import segno
 from babel.dates import format_time, get_timezone_name
-from flask import Response, abort, current_app, url_for
+from flask import Response, abort, url_for
 from flask_babel import get_locale
-from markupsafe import Markup
 
 from ..labels import of_reader
 from ..meetings.models import Meeting
 from ..permissions import can
 from ..rendering import day, page
+from ..squares import absolute, square
 from . import forms, queries, sheet
 from .models import Minutes, Phase
 
@@ -58,16 +57,6 @@ def _words() -> SimpleNamespace:
     )
 
 
-def _address(meeting: Meeting) -> str:
-    return current_app.config["SETTINGS"].public_url.rstrip("/") + url_for("minutes.show", meeting=meeting)
-
-
-def _square(address: str) -> Markup:
-    """The address as a QR code, drawn as SVG."""
-    code = segno.make(address, error="m", micro=False)
-    return Markup(code.svg_inline(border=2, omitsize=True, svgclass="qr-drawing", lineclass="qr-line"))
-
-
 def _forms(meeting: Meeting, minutes: Minutes, sent: dict) -> dict:
     """The forms the reader may use now."""
     allowed = {
@@ -86,7 +75,7 @@ def _forms(meeting: Meeting, minutes: Minutes, sent: dict) -> dict:
 def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sent) -> Response:
     """The minutes: adopted ones from what was sealed, drafts from the meeting as recorded."""
     content = minutes.sealed or sheet.assemble(minutes)
-    address = _address(meeting)
+    address = absolute(url_for("minutes.show", meeting=meeting))
     return page(
         "minutes/show.html",
         status=status,
@@ -97,7 +86,7 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         attendance=_by_capacity(content),
         words=_words(),
         address=address,
-        square=_square(address),
+        square=square(address),
         edits=minutes.phase is not Phase.ADOPTED and can("minutes.edit", meeting),
         wrong_form=next(iter(sent.values()), None),
         **_forms(meeting, minutes, sent),

@@ -24,6 +24,7 @@ VIEW_LAYER = {
     "attempts",
     "strips",
     "hiding",
+    "notice",
 }
 # What the spine is made of: it knows no feature.
 SPINE = {
@@ -47,10 +48,12 @@ SPINE = {
     "same_origin",
     "sealing",
     "site",
+    "squares",
     "sweeps",
     "texts",
     "timeline",
     "tokens",
+    "traditional",
     "transactions",
 }
 # Parts of the spine that serve requests: no domain module knows them.

@@ -1,0 +1,31 @@
+"""The agenda of a meeting as a notice for the wall: one sheet of A4 in large type."""
+
+from flask import url_for
+
+from .. import keeping
+from ..permissions import allow
+from ..rendering import page
+from ..squares import absolute, square
+from . import queries
+from .lifecycle import must_be
+from .page import bp, spoken_time
+from .words import Phase
+
+PUBLIC = (Phase.CALLED, Phase.OPEN, Phase.CANCELLED)
+
+
+@bp.get("/meetings/<meeting:meeting>/notice")
+@allow("meeting.see")
+@keeping.kept(keeping.latest_event)
+def notice(meeting):
+    """The sheet to pin up, once the meeting is called and until it is over; a cancelled one says so."""
+    must_be(meeting, *PUBLIC)
+    address = absolute(url_for("meetings.show", meeting=meeting))
+    return page(
+        "meetings/notice.html",
+        meeting=meeting,
+        spoken_time=spoken_time(meeting),
+        agenda=queries.agenda(meeting),
+        address=address,
+        square=square(address),
+    )
