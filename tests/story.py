@@ -19,6 +19,7 @@ from forum.meetings.words import Capacity, Format, Outcome
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
 from forum.people import accounts, household_codes, residencies
+from forum.people.models import Role
 from forum.places.models import PlaceKind
 
 
@@ -207,6 +208,7 @@ def _talk(world, photo) -> None:
     moderation.report(first, reason="Not true.", by=world.newcomer)
     hidden = world.issue("An insult", by=world.newcomer)
     moderation.hide(hidden, reason="It insults somebody.", by=world.facilitator)
+    world.issue("A small thing")
     handed = world.accepted(title="Low water pressure")
     issues.hand_over(handed, office=world.office, reason="Theirs.", by=world.facilitator)
 
@@ -218,6 +220,7 @@ def _people(world) -> None:
         residencies.ask(world.sister, note="", by=asking), reason="Unknown here.", by=world.facilitator
     )
     household_codes.print_codes(world.compound, homes="3-2-501\n3-2-502", days=30, by=world.facilitator)
+    world.granted("Former helper", Role.FACILITATOR, place=world.sister)
     gone = world.resident("Gone")
     words = world.issue("Words that stay", by=gone)
     discussion.post(words, stance=Stance.FOR, body="I said this.", by=gone)

@@ -1,0 +1,100 @@
+"""Who is let in where: asks every route as every role, and reads the tables of test_permissions."""
+
+import re
+
+import sqlalchemy as sa
+from flask import url_for
+
+from forum.commitments.models import Commitment, Confirmation
+from forum.database import db
+from forum.discussion.models import Comment
+from forum.files import Picture
+from forum.issues.models import Issue
+from forum.meetings.models import AgendaItem, Attendance, Meeting
+from forum.moderation.models import Report
+from forum.offices.models import Office
+from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
+from forum.places.models import Place
+
+from ..filled import ROLES
+
+LET_IN, SIGN_IN, REFUSED, NOT_THERE = "+", "s", "x", "0"
+
+
+def _one(model, **values):
+    return db.session.scalars(
+        sa.select(model).filter_by(**values).order_by(sa.inspect(model).primary_key[0])
+    ).first()
+
+
+def _person(name: str) -> Person:
+    return _one(Person, name=name)
+
+
+def subjects(note: str) -> dict:
+    """The records that stand in the URLs; the note in brackets chooses others."""
+    titles = {
+        "hidden": {"issue": "An insult"},
+        "planned": {"meeting": "Planned meeting"},
+        "held": {"meeting": "Held meeting"},
+        "minutes going round": {"meeting": "Minutes going round"},
+        "adopted": {"meeting": "First bench meeting"},
+        "elsewhere": {"place": "elsewhere"},
+    }.get(note, {})
+    issue = _one(Issue, title=titles.get("issue", "The gate does not close"))
+    meeting = _one(Meeting, title=titles.get("meeting", "Called meeting"))
+    commitment = _one(Commitment, what="change the lamp")
+    comment = _one(Comment, body="A rude word." if note == "hidden comment" else "Mend it.")
+    helper = _person("Former helper")
+    return {
+        "issue": issue,
+        "meeting": meeting,
+        "item": _one(AgendaItem, meeting_id=meeting.id) or 1,
+        "attendance": _one(Attendance, meeting_id=meeting.id) or 1,
+        "commitment": commitment,
+        "confirmation": _one(Confirmation, result=None),
+        "comment": comment,
+        "report": _one(Report, settled_at=None),
+        "place": _one(Place, slug=titles.get("place", "community")),
+        "office": _one(Office, slug="water"),
+        "person": helper,
+        "residency": _one(Residency, phase=ResidencyPhase.ASKED),
+        "grant": _one(Grant, role=Role.FACILITATOR, person_id=helper.id),
+        "digest": _one(Picture).digest,
+    }
+
+
+def rules(app) -> dict[str, object]:
+    """Every route as a person writes it: `POST /issues/<issue>/support`."""
+    found = {}
+    for rule in app.url_map.iter_rules():
+        path = re.sub(r"<\w+:(\w+)>", r"<\1>", rule.rule)
+        for method in sorted(rule.methods & {"GET", "POST"}):
+            if rule.endpoint != "static":
+                found[f"{method} {path}"] = rule
+    return found
+
+
+# What must be said for a route to know what is meant.
+FORMS = {
+    "POST /meetings": {"place": "community"},
+    "POST /meetings/<meeting>/items/<item>/moves": {"to": "up"},
+}
+
+
+def answer(browser, method: str, url: str, form: dict | None) -> str:
+    """How the site receives somebody there."""
+    response = browser.open(url, method=method, data=form)
+    if response.status_code == 303 and response.location.startswith("/sign-in"):
+        return SIGN_IN
+    return {403: REFUSED, 404: NOT_THERE}.get(response.status_code, LET_IN)
+
+
+def row(filled, route: str, note: str = "") -> str:
+    """The answers for all roles, in their order, as one word."""
+    rule = rules(filled.app)[route]
+    records = subjects(note)
+    with filled.app.test_request_context():
+        url = url_for(rule.endpoint, **{name: records[name] for name in rule.arguments})
+    method = route.partition(" ")[0]
+    return " ".join(answer(filled.client(role), method, url, FORMS.get(route)) for role in ROLES)
