@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import holidays
 from flask import current_app
 
-
 _told = ContextVar[dt.datetime | None]("told", default=None)
 
 
@@ -68,6 +67,7 @@ def working_day_after(day: dt.date, count: int) -> dt.date:
     return day
 
 
+@lru_cache(maxsize=2048)
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """How many working days lie after start up to and including end; below 0 when end is past."""
     if end < start:

@@ -62,7 +62,7 @@ class Issue(Base):
     raised_at: Mapped[dt.datetime] = mapped_column(default=now)
     resolved_at: Mapped[dt.datetime | None]
     next_on: Mapped[dt.date | None]
-    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("issue.id"))
+    merged_into_id: Mapped[int | None] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     hidden: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     supports: Mapped[int] = mapped_column(default=0, server_default="0")
     comments: Mapped[int] = mapped_column(default=0, server_default="0")

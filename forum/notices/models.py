@@ -26,7 +26,7 @@ class Notice(Base):
             "ix_notice_to_mail",
             "mail_after",
             "person_id",
-            sqlite_where=sa.text("to_mail"),
+            sqlite_where=sa.text("to_mail = 1"),
             postgresql_where=sa.text("to_mail"),
         ),
     )

@@ -137,7 +137,7 @@ def _create_tables():
     with op.batch_alter_table('event', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_event_place_id_id'), ['place_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_event_subject_kind_subject_id_id'), ['subject_kind', 'subject_id', 'id'], unique=False)
-        batch_op.create_index('ix_event_wide', ['id'], unique=False, sqlite_where=sa.text('wide'), postgresql_where=sa.text('wide'))
+        batch_op.create_index('ix_event_wide', ['id'], unique=False, sqlite_where=sa.text('wide = 1'), postgresql_where=sa.text('wide'))
 
     op.create_table('household',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -329,6 +329,7 @@ def _create_tables():
         batch_op.create_index(batch_op.f('ix_issue_author_id_id'), ['author_id', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_issue_community_id_raised_at_id'), ['community_id', 'raised_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_issue_community_id_supports_id'), ['community_id', 'supports', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_issue_merged_into_id'), ['merged_into_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_issue_office_id_phase'), ['office_id', 'phase'], unique=False)
         batch_op.create_index(batch_op.f('ix_issue_phase_raised_at_id'), ['phase', 'raised_at', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_issue_phase_supports_id'), ['phase', 'supports', 'id'], unique=False)
@@ -379,7 +380,7 @@ def _create_tables():
     with op.batch_alter_table('notice', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_notice_event_id'), ['event_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_notice_person_id_read_at'), ['person_id', 'read_at'], unique=False)
-        batch_op.create_index('ix_notice_to_mail', ['mail_after', 'person_id'], unique=False, sqlite_where=sa.text('to_mail'), postgresql_where=sa.text('to_mail'))
+        batch_op.create_index('ix_notice_to_mail', ['mail_after', 'person_id'], unique=False, sqlite_where=sa.text('to_mail = 1'), postgresql_where=sa.text('to_mail'))
 
     op.create_table('residency',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1053,7 +1054,7 @@ def _drop_tables():
 
     op.drop_table('residency')
     with op.batch_alter_table('notice', schema=None) as batch_op:
-        batch_op.drop_index('ix_notice_to_mail', sqlite_where=sa.text('to_mail'), postgresql_where=sa.text('to_mail'))
+        batch_op.drop_index('ix_notice_to_mail', sqlite_where=sa.text('to_mail = 1'), postgresql_where=sa.text('to_mail'))
         batch_op.drop_index(batch_op.f('ix_notice_person_id_read_at'))
         batch_op.drop_index(batch_op.f('ix_notice_event_id'))
 
@@ -1067,6 +1068,7 @@ def _drop_tables():
         batch_op.drop_index(batch_op.f('ix_issue_phase_supports_id'))
         batch_op.drop_index(batch_op.f('ix_issue_phase_raised_at_id'))
         batch_op.drop_index(batch_op.f('ix_issue_office_id_phase'))
+        batch_op.drop_index(batch_op.f('ix_issue_merged_into_id'))
         batch_op.drop_index(batch_op.f('ix_issue_community_id_supports_id'))
         batch_op.drop_index(batch_op.f('ix_issue_community_id_raised_at_id'))
         batch_op.drop_index(batch_op.f('ix_issue_author_id_id'))
@@ -1109,7 +1111,7 @@ def _drop_tables():
     op.drop_table('meeting')
     op.drop_table('household')
     with op.batch_alter_table('event', schema=None) as batch_op:
-        batch_op.drop_index('ix_event_wide', sqlite_where=sa.text('wide'), postgresql_where=sa.text('wide'))
+        batch_op.drop_index('ix_event_wide', sqlite_where=sa.text('wide = 1'), postgresql_where=sa.text('wide'))
         batch_op.drop_index(batch_op.f('ix_event_subject_kind_subject_id_id'))
         batch_op.drop_index(batch_op.f('ix_event_place_id_id'))
 
