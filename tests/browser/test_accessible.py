@@ -11,12 +11,11 @@ pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
          "rules": {"target-size": {"enabled": True}}}  # fmt: skip
-EXAMPLES_OF_A_ROUTE = 3
+EXAMPLES_OF_A_ROUTE = 2
 FAULTS = {
     "image-alt": '<img src="/static/mark.svg">',
     "label": '<input type="text">',
     "color-contrast": '<p style="color:#bbb;background:#fff">Faint words</p>',
-    "duplicate-id-aria": '<i id="x"></i><i id="x"></i><b aria-labelledby="x">b</b>',
     "link-name": '<a href="/"></a>',
     "heading-order": "<h5>Deep</h5>",
     "target-size": '<p><a href="/a" style="display:inline-block;width:8px;height:8px;overflow:hidden">a</a>'
@@ -62,7 +61,6 @@ def test_axe_finds_planted_faults(chromium, filled_site, rule):
         ("Facilitator", "zh_Hans", 320, "plain", "light"),
         ("Facilitator", "en", 1280, "plain", "light"),
         ("Official", "en", 320, "plain", "light"),
-        ("Official", "zh_Hans", 1280, "elderly", "light"),
         ("Admin", "zh_Hans", 320, "plain", "light"),
     ],
 )
