@@ -42,26 +42,32 @@ def _names(host: str) -> list[str]:
 
 
 def make(given: dict, *, fresh: bool = False, say: Callable[[str], None]) -> bool:
-    """Tell the story into a new database unless it is there; whether it was told.
-
-    Another version of the program tells its own story. A story that was broken off
-    leaves nothing that a later start would take for a whole one.
-    """
+    """Tell the story into a new database unless it is there; whether it was told."""
     database = Path(given["database_url"].removeprefix("sqlite:///"))
-    mark = database.with_suffix(".version")
-    if not fresh and database.exists() and mark.exists() and mark.read_text() == version():
+    if not fresh and _is_whole(database):
         say("The demo is there from an earlier start. A new story: forum demo --fresh")
         return False
     started = time.monotonic()
     say("Making the demo's neighbourhood …")
+    _renew(database, given)
+    say(f"It is there, after {time.monotonic() - started:.0f} seconds.")
+    return True
+
+
+def _is_whole(database: Path) -> bool:
+    """Whether this version's whole story is in it; another version tells its own."""
+    mark = database.with_suffix(".version")
+    return database.exists() and mark.exists() and mark.read_text() == version()
+
+
+def _renew(database: Path, given: dict) -> None:
+    """A story that breaks off leaves nothing that a later start would take for a whole one."""
     database.parent.mkdir(parents=True, exist_ok=True)
     unfinished = database.with_name(f"{database.stem}-unfinished.db")
     _remove(unfinished, database)
     _tell_into(unfinished, given)
     unfinished.replace(database)
-    mark.write_text(version())
-    say(f"It is there, after {time.monotonic() - started:.0f} seconds.")
-    return True
+    database.with_suffix(".version").write_text(version())
 
 
 def _tell_into(unfinished: Path, given: dict) -> None:
@@ -81,7 +87,7 @@ def _remove(*databases: Path) -> None:
 
 def version() -> str:
     """What the story depends on: its own words, and the tables it is told into."""
-    told = [*Path(__file__).parent.glob("*.py"), *site.MIGRATIONS.glob("versions/*.py")]
+    told = [*Path(__file__).parent.rglob("*.py"), *site.MIGRATIONS.glob("versions/*.py")]
     return hashlib.sha256(b"".join(file.read_bytes() for file in sorted(told))).hexdigest()
 
 

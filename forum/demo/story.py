@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
 from .. import clock, sweeps
 from ..database import db
 from ..transactions import transaction
-from . import held, ongoing, people, places, settled, upcoming, waiting
+from . import people, places
 from .stage import Stage, Step
+from .tales import TALES
 
 FOUNDED, ARRIVED = -95, -12
 MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
@@ -17,8 +17,7 @@ MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
 
 def script() -> list[Step]:
     """All steps of all tales, day by day; on a day those without an hour come in their written order."""
-    tales: list[Any] = [*held.TALES, *settled.TALES, *ongoing.TALES, *waiting.TALES, *upcoming.TALES]
-    steps = [step for tale in tales for step in tale.steps()]
+    steps = [step for tale in TALES for step in tale.steps()]
     steps.append(Step(ARRIVED, people.arrive, ""))
     steps.append(Step(-2, people.read_notices("wang zhou liu"), "", "21:30"))
     return sorted(steps, key=lambda step: step.day)

@@ -73,25 +73,28 @@ def take_in(
 
 def _new(batch: list[Message], place: Place, outcomes: Outcomes) -> list[Message]:
     """The messages that are not there yet; the others are counted, or named when they clash."""
-    known = dict(
-        db.session.execute(
-            sa.select(ImportedMessage.number, Issue.title)
-            .join(Issue, Issue.id == ImportedMessage.issue_id)
-            .where(
-                ImportedMessage.place_id == place.id,
-                ImportedMessage.number.in_([message.number for message in batch]),
-            )
-        ).all()
-    )
+    known = _known(batch, place)
     for message in batch:
-        if message.number not in known:
-            continue
-        if known[message.number] == message.title:
-            outcomes.there += 1
-        else:
-            clash = f"the number {message.number} was taken in before with another title"
-            outcomes.problems.append((message.line, clash))
+        if message.number in known:
+            _compare(message, known[message.number], outcomes)
     return [message for message in batch if message.number not in known]
+
+
+def _known(batch: list[Message], place: Place) -> dict[str, str]:
+    """The titles of the issues made of these numbers before, by number."""
+    numbers = [message.number for message in batch]
+    made = sa.select(ImportedMessage.number, Issue.title).join(Issue, Issue.id == ImportedMessage.issue_id)
+    found = made.where(ImportedMessage.place_id == place.id, ImportedMessage.number.in_(numbers))
+    return {row.number: row.title for row in db.session.execute(found)}
+
+
+def _compare(message: Message, title: str, outcomes: Outcomes) -> None:
+    """The same message again, or another one under its number."""
+    if message.title == title:
+        outcomes.there += 1
+    else:
+        clash = f"the number {message.number} was taken in before with another title"
+        outcomes.problems.append((message.line, clash))
 
 
 def _add(messages: list[Message], place: Place, office: Office | None) -> None:
@@ -142,16 +145,13 @@ def _issue(message: Message, place_id: int, community_id: int | None) -> Issue:
 def _answer(message: Message, issue: Issue, office: Office) -> None:
     """The official's reply, and the end it meant on the earlier board."""
     issue.office_id = office.id
-    html = paragraphs(message.reply)
-    db.session.add(
-        Answer(
-            issue_id=issue.id,
-            office_id=office.id,
-            body=message.reply,
-            body_html=html,
-            at=message.replied_at,
-        )
-    )
+    said = {"body": message.reply, "body_html": paragraphs(message.reply), "at": message.replied_at}
+    db.session.add(Answer(issue_id=issue.id, office_id=office.id, **said))
+    end = {"outcome": Outcome.IMPORTED, "reason": _why(), "at": message.replied_at}
+    db.session.add(Resolution(issue_id=issue.id, **end))
+
+
+def _why() -> str:
+    """The reason that stands beside the end, in the site's language."""
     with force_locale(current_app.config["SETTINGS"].locale):
-        why = _("Answered on the earlier message board.")
-    db.session.add(Resolution(issue_id=issue.id, outcome=Outcome.IMPORTED, reason=why, at=message.replied_at))
+        return _("Answered on the earlier message board.")

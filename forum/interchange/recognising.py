@@ -123,7 +123,9 @@ def _moment(text: str, what: str) -> dt.datetime:
         raise BadRow(f"the {what} “{text.strip()[:40]}” cannot be read; write 2026-11-27 19:00")
     try:
         year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
-        moment = clock.from_local(dt.datetime.combine(dt.date(year, month, day), dt.time(hour, minute, second)))
+        moment = clock.from_local(
+            dt.datetime.combine(dt.date(year, month, day), dt.time(hour, minute, second))
+        )
     except ValueError as error:
         raise BadRow(f"the {what} “{text.strip()}” is not in the calendar") from error
     if moment > clock.now():

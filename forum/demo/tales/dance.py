@@ -1,49 +1,11 @@
-"""Three more matters of the first meeting: one due soon, one kept, one that needed no change."""
+"""Music in the evening: neighbours on both sides, and an agreement that was kept."""
 
-from ..commitments.words import Word
-from ..discussion.models import Stance
-from ..issues.words import Category, Kind
-from .issue_deeds import accept, say, say_and_hide, support
-from .promise_deeds import deliver, progress, promise, verdict
-from .telling import Tale
-
-BENCH = Tale(
-    key="bench",
-    day=-49,
-    place="pipa",
-    by="shen",
-    kind=Kind.SUGGESTION,
-    category=Category.CARE,
-    title="井台边加两张有靠背的长椅",
-    body="井台边阳光最好，老姐妹们都爱来坐。可是只有几块石头，坐久了腰疼，站起来没个扶手。\n\n"
-    "加两张**有靠背、有扶手**的长椅就够了，不用多好看。",
-    drawing="bench-wanted",
-    then=(
-        (-49, support("zhu qin lu dong wang")),
-        (-47, accept()),
-        (-46, say(Stance.FOR, "lu", "木料我出，扶手我来打，只要有人出两根铁脚。")),
-        (-46, support("wu feng qian")),
-        (
-            -35,
-            "19:25",
-            promise(
-                "bench-two",
-                "committee",
-                "he",
-                "在枇杷坊井台边装两张有靠背、有扶手的长椅",
-                named="何姐",
-                due=3,
-                meeting="first",
-            ),
-        ),
-        (
-            -6,
-            progress(
-                "bench-two", "he", "尺寸量好了，第一张已经摆上试坐，沈奶奶说扶手高矮正好。", "bench-measured"
-            ),
-        ),
-    ),
-)
+from ...commitments.words import Word
+from ...discussion.models import Stance
+from ...issues.words import Category, Kind
+from ..issue_deeds import accept, say, say_and_hide, support
+from ..promise_deeds import deliver, promise, verdict
+from ..telling import Tale
 
 DANCE = Tale(
     key="dance",
@@ -107,20 +69,4 @@ DANCE = Tale(
     ),
 )
 
-GATE = Tale(
-    key="gate",
-    day=-51,
-    place="shizi",
-    by="zhang",
-    kind=Kind.SUGGESTION,
-    category=Category.ROADS_PARKING,
-    title="北门早高峰只出不进，免得车头对车头",
-    body="早上七点半，送孩子的要出，送菜的要进，北门天天顶牛。不如早高峰只出不进，一个钟头就通了。",
-    then=(
-        (-50, accept()),
-        (-49, support("chen li")),
-        (-47, say(Stance.AGAINST, "li", "送菜的、送奶的就那会儿来，绕到南门要多走一里地。")),
-    ),
-)
-
-TALES = (BENCH, DANCE, GATE)
+TALES = (DANCE,)

@@ -1,8 +1,7 @@
 """The first meeting, held under the persimmon tree and minuted."""
 
-from ..meetings.words import Outcome
-from . import decided, promised
-from .meeting_deeds import (
+from ...meetings.words import Outcome
+from ..meeting_deeds import (
     adopt,
     attend,
     call,
@@ -17,7 +16,7 @@ from .meeting_deeds import (
     put_on,
     remark,
 )
-from .telling import Gathering
+from ..telling import Gathering
 
 FIRST = Gathering(
     key="first",
@@ -129,4 +128,4 @@ FIRST = Gathering(
     ),
 )
 
-TALES = (*promised.TALES, *decided.TALES, FIRST)
+TALES = (FIRST,)
