@@ -51,7 +51,9 @@ def _forms(filled, role: str) -> dict[str, set[str]]:
     if role not in _seen:
         browser, found = filled.client(role), _seen.setdefault(role, {})
         for _, url in filled.urls():
-            for action, inside in FORM.findall(browser.get(url).text):
+            response = browser.get(url)
+            html = response.text if response.mimetype == "text/html" else ""
+            for action, inside in FORM.findall(html):
                 found.setdefault(action.partition("?")[0], set()).update(NAME.findall(inside))
     return _seen[role]
 
