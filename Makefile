@@ -7,13 +7,14 @@ BIN := .venv/bin
 READY := .venv/ready
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard forum/translations/*/LC_MESSAGES/messages.po))
 
-.PHONY: help demo test check bench messages clean
+.PHONY: help demo test check bench pictures messages clean
 
 help:
 	@echo "make demo      a site with an invented neighbourhood, at http://localhost:$(PORT) (PORT=… moves it)"
 	@echo "make test      every test; PostgreSQL and Chromium are used when they are installed"
 	@echo "make check     style, types, templates, packages"
 	@echo "make bench     how fast the pages are, against a yardstick"
+	@echo "make pictures  the pictures of the README and those that the tests compare, taken again"
 	@echo "make messages  bring the translations up to date with the texts in the code"
 
 # Nothing is installed again unless one of these two files changed.
@@ -41,6 +42,9 @@ check: $(READY)
 
 bench: $(READY) $(CATALOGUES)
 	$(BIN)/python -m tests.bench $(ARGS)
+
+pictures: $(READY) $(CATALOGUES)
+	$(BIN)/python -m tests.pictures
 
 messages: $(READY)
 	$(BIN)/pybabel --quiet extract -F pyproject.toml -k _l -k lazy_gettext --no-location --sort-output \

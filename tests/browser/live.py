@@ -36,10 +36,9 @@ class LiveSite:
                 {},
                 database_url=f"sqlite:///{folder / 'live.db'}",
                 secret_key="only-for-tests-only-for-tests",
-                public_url=self.url,
                 files_url=f"file://{folder}/files",
                 mail_url=f"outbox://{folder}/outbox",
-                **({"locale": "en"} | settings),
+                **({"locale": "en", "public_url": self.url} | settings),
             )
         )
         self._context = self.app.app_context()

@@ -45,7 +45,9 @@ def test_a_site_in_use_has_no_pattern_book(site):
 @pytest.mark.parametrize("site", [True], indirect=True)
 @pytest.mark.parametrize("language", ["zh_Hans", "en"])
 def test_the_page_is_whole(site, language):
-    nothing(html.faults(read(site, language).text, language))
+    answer = read(site, language)
+    assert answer.status_code == 200
+    nothing(html.faults(answer.text, language))
 
 
 @pytest.mark.parametrize("site", [True], indirect=True)
