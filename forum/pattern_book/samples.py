@@ -27,7 +27,7 @@ PROMISES = (
     (CommitmentPhase.RELEASED, -30),
 )
 # Where the chain stands, and the actions that led there with how many days ago each was.
-WAYS = (
+WAYS: tuple[tuple[Phase, dict[str, int]], ...] = (
     (Phase.RAISED, {}),
     (Phase.TABLED, {"issue.accepted": 12, "issue.tabled": 8}),
     (Phase.IN_HAND, {"issue.accepted": 5, "issue.in_hand": 4}),
