@@ -129,15 +129,19 @@ def show(meeting):
 def edit(meeting):
     """Change time, place and the rest."""
     lifecycle.must_be(meeting, *lifecycle.CHANGEABLE)
-    form = MeetingForm(
-        obj=meeting,
-        data={
-            "chair": meeting.chair_id,
-            "recorder": meeting.recorder.name if meeting.recorder else "",
-            "offices": [invitation.office_id for invitation in meeting.invitations],
-        },
-    )
-    return _planning_page(form, meeting.place, meeting)
+    return _planning_page(MeetingForm(data=_as_typed(meeting)), meeting.place, meeting)
+
+
+AS_THEY_STAND = ("title", "starts_at", "ends_at", "format", "venue", "link", "about")
+
+
+def _as_typed(meeting) -> dict:
+    """The meeting's details as its form takes them."""
+    return {name: getattr(meeting, name) for name in AS_THEY_STAND} | {
+        "chair": meeting.chair_id,
+        "recorder": meeting.recorder.name if meeting.recorder else "",
+        "offices": [invitation.office_id for invitation in meeting.invitations],
+    }
 
 
 def _change(meeting, form, by) -> None:
