@@ -2,15 +2,18 @@
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from flask import has_app_context
 from flask_migrate import upgrade
 
 from forum import config, create_app
 from forum.database import QUERY_SECONDS, db
 
-from .databases import Postgres, postgres_binaries
+from .databases import Postgres, chromium_binary, postgres_binaries
 from .filled import Filled
 from .world import World
 
@@ -26,9 +29,21 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("app", kinds, indirect=True)
 
 
+def pytest_configure(config):
+    """Compile the catalogues that are newer than what was compiled of them; once, not in every worker."""
+    if hasattr(config, "workerinput"):
+        return
+    for source in (Path(__file__).parents[1] / "forum" / "translations").glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as text, target.open("wb") as binary:
+                write_mo(binary, read_po(text, locale=source.parts[-3]))
+
+
 def pytest_terminal_summary(terminalreporter):
-    if postgres_binaries() is None:
-        terminalreporter.section("NOT RUN: PostgreSQL is not installed, so its tests did not run", sep="!")
+    missing = {"PostgreSQL": postgres_binaries() is None, "Chromium": chromium_binary() is None}
+    for name in (name for name, is_missing in missing.items() if is_missing):
+        terminalreporter.section(f"NOT RUN: {name} is not installed, so its tests did not run", sep="!")
 
 
 def _make(url: str, folder) -> object:

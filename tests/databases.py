@@ -24,6 +24,11 @@ def postgres_binaries() -> Path | None:
     return folders[-1] if folders else None
 
 
+def chromium_binary() -> str | None:
+    """The browser, or None when it is not installed."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
 class Postgres:
     """A throw-away server on loopback, without fsync, gone when the tests are."""
 
