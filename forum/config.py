@@ -99,17 +99,21 @@ def _kept_secret(folder: Path) -> str:
     return file.read_text().strip()
 
 
+def _from_environment(environ: Mapping[str, str]) -> dict:
+    return {
+        name: _typed(name, field.type, text)  # type: ignore[arg-type]
+        for name, field in Settings.__dataclass_fields__.items()
+        if (text := environ.get(f"FORUM_{name.upper()}"))
+    }
+
+
 def load(environ: Mapping[str, str] | None = None, **overrides) -> Settings:
     """Settings from the environment; keyword arguments win over it."""
-    environ = os.environ if environ is None else environ
-    given = {}
-    for name, field in Settings.__dataclass_fields__.items():
-        if text := environ.get(f"FORUM_{name.upper()}"):
-            given[name] = _typed(name, field.type, text)  # type: ignore[arg-type]
-    given |= overrides
-    given.setdefault("database_url", f"sqlite:///{INSTANCE / 'forum.db'}")
-    given.setdefault("files_url", f"file://{INSTANCE / 'files'}")
-    given.setdefault("mail_url", f"outbox://{INSTANCE / 'outbox'}")
-    if "secret_key" not in given:
-        given["secret_key"] = _kept_secret(INSTANCE)
+    places = {
+        "database_url": f"sqlite:///{INSTANCE / 'forum.db'}",
+        "files_url": f"file://{INSTANCE / 'files'}",
+        "mail_url": f"outbox://{INSTANCE / 'outbox'}",
+    }
+    given = {**places, **_from_environment(os.environ if environ is None else environ), **overrides}
+    given["secret_key"] = given.get("secret_key") or _kept_secret(INSTANCE)
     return Settings(**given).check()

@@ -147,13 +147,8 @@ def keep(upload: Upload, *, alt: str = "", by=None) -> Picture:
     digest = hashlib.sha256(upload.large).hexdigest()
     for small, content in ((False, upload.large), (True, upload.small)):
         _write(path_of(digest, small), content)
-    picture = Picture(
-        digest=digest,
-        width=upload.width,
-        height=upload.height,
-        alt=alt,
-        by_id=by.id if by else None,
-    )
+    size = {"width": upload.width, "height": upload.height}
+    picture = Picture(digest=digest, **size, alt=alt, by_id=by.id if by else None)
     db.session.add(picture)
     return picture
 

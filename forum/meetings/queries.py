@@ -76,18 +76,16 @@ def taken_off(meeting: Meeting) -> list:
 
 def proposals(meeting: Meeting) -> list:
     """What residents propose and is not on the agenda, the most supported first."""
-    on_it = sa.select(AgendaItem.issue_id).where(
-        AgendaItem.meeting_id == meeting.id, AgendaItem.removed_because.is_(None)
+    here = (AgendaItem.meeting_id == meeting.id, AgendaItem.removed_because.is_(None))
+    on_it = sa.select(AgendaItem.issue_id).where(*here)
+    wanted = (
+        sa.select(Issue.id, Issue.title, Issue.phase, Issue.supports, Person.name.label("who"))
+        .join(Proposal, Proposal.issue_id == Issue.id)
+        .join(Person, Person.id == Proposal.by_id)
+        .where(Proposal.meeting_id == meeting.id, Issue.id.not_in(on_it), sa.not_(Issue.hidden))
+        .order_by(Issue.supports.desc(), Issue.id)
     )
-    return list(
-        db.session.execute(
-            sa.select(Issue.id, Issue.title, Issue.phase, Issue.supports, Person.name.label("who"))
-            .join(Proposal, Proposal.issue_id == Issue.id)
-            .join(Person, Person.id == Proposal.by_id)
-            .where(Proposal.meeting_id == meeting.id, Issue.id.not_in(on_it), sa.not_(Issue.hidden))
-            .order_by(Issue.supports.desc(), Issue.id)
-        )
-    )
+    return list(db.session.execute(wanted))
 
 
 def candidates(meeting: Meeting, *phases: IssuePhase) -> list:

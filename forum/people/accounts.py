@@ -28,16 +28,13 @@ def _taken(values: dict, but: int = 0) -> Refused:
     """Why the database did not take the values: another account has the phone, or the name."""
     phone = sa.select(Person.id).where(Person.phone == values["phone"], Person.id != but)
     if values["phone"] and db.session.scalar(phone):
-        return Refused(
-            _("Another account has this phone number. Sign in with it, or leave it empty."), field="phone"
-        )
-    return Refused(
-        _(
-            "Somebody here is already called %(name)s. Add your building, such as “%(name)s 3-2”.",
-            name=values["name"],
-        ),
-        field="name",
+        known = _("Another account has this phone number. Sign in with it, or leave it empty.")
+        return Refused(known, field="phone")
+    called = _(
+        "Somebody here is already called %(name)s. Add your building, such as “%(name)s 3-2”.",
+        name=values["name"],
     )
+    return Refused(called, field="name")
 
 
 def sign_up(
