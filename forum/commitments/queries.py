@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -86,6 +87,7 @@ def find_round(confirmation_id: int) -> Confirmation | None:
     return db.session.get(Confirmation, confirmation_id, options=about)
 
 
+@cache
 def rows() -> sa.Select:
     """The columns of a list row."""
     return (
@@ -111,6 +113,7 @@ def ended_in_silence():
     )
 
 
+@cache
 def public() -> sa.Select:
     """The rows that everybody may see."""
     return rows().where(sa.not_(Issue.hidden))

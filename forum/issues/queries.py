@@ -1,6 +1,7 @@
 """Named reads of issues. Lists are Core rows with all that a row shows; nothing is loaded later."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -35,19 +36,13 @@ class Filter:
 
 def find(issue_id: int) -> Issue | None:
     """One issue with what its page and its permissions need."""
-    return db.session.get(
-        Issue,
-        issue_id,
-        options=[
-            joinedload(Issue.place)
-            .joinedload(Place.parent)
-            .joinedload(Place.parent)
-            .joinedload(Place.parent),
-            joinedload(Issue.author),
-            joinedload(Issue.office),
-            selectinload(Issue.pictures),
-        ],
-    )
+    return db.session.get(Issue, issue_id, options=_shown())
+
+
+@cache
+def _shown() -> tuple:
+    up = joinedload(Issue.place).joinedload(Place.parent).joinedload(Place.parent).joinedload(Place.parent)
+    return (up, joinedload(Issue.author), joinedload(Issue.office), selectinload(Issue.pictures))
 
 
 def within(place: Place):
@@ -64,8 +59,9 @@ def within(place: Place):
     return (Issue.place_id + 0).in_(below)
 
 
+@cache
 def rows() -> sa.Select:
-    """The columns of a list row."""
+    """The columns of a list row; put together once, since that costs more than asking."""
     return (
         sa.select(
             Issue.id,

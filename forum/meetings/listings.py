@@ -1,5 +1,7 @@
 """Lists of meetings: what is to come, what is open, what was held; and where an issue was taken up."""
 
+from functools import cache
+
 import sqlalchemy as sa
 
 from ..database import db
@@ -14,6 +16,7 @@ PAST = (Phase.CLOSED, Phase.MINUTED, Phase.CANCELLED)
 AT_ONCE = 40
 
 
+@cache
 def rows() -> sa.Select:
     """The columns of a list row."""
     count = (

@@ -1,5 +1,7 @@
 """Who is signed in: the session names the account and the epoch of its password."""
 
+from functools import cache
+
 import sqlalchemy as sa
 from flask import Flask
 from flask_login import LoginManager
@@ -11,7 +13,8 @@ from .models import Grant, Person, Residency
 from .queries import of_this_site
 
 
-def _with_rights():
+@cache
+def _with_rights() -> tuple:
     """Everything permissions ask of a person, loaded in as many queries as there are kinds."""
     up = joinedload(Place.parent).joinedload(Place.parent).joinedload(Place.parent).joinedload(Place.parent)
     return (
