@@ -14,7 +14,7 @@ from ..people.models import Person
 from ..places.models import Place, PlaceKind
 from ..timeline import Event
 from .models import OPEN_PHASES, Follow, HandOver, Issue, Support
-from .searching import matching_ids
+from .searching import matching
 from .words import Category, Kind, Phase
 
 SORTS = ("support", "newest", "waiting")
@@ -96,8 +96,8 @@ def _narrowed(wanted: Filter) -> sa.Select:
             query = query.where(column == value)
     if wanted.place is not None:
         query = query.where(within(wanted.place))
-    if (ids := matching_ids(wanted.words)) is not None:
-        query = query.where(Issue.id.in_(ids))
+    if (words := matching(wanted.words)) is not None:
+        query = query.where(words)
     return query.where(_phases(wanted))
 
 

@@ -11,7 +11,7 @@ from forum.interchange import importing
 from forum.interchange.models import ImportedMessage
 from forum.interchange.recognising import Message
 from forum.issues.models import Issue
-from forum.issues.searching import matching_ids
+from forum.issues.searching import matching
 from forum.issues.words import Outcome, Phase
 from forum.timeline import Event, Undelivered
 
@@ -123,7 +123,7 @@ def test_a_failing_batch_leaves_nothing_of_itself(world, monkeypatch):
 
 def test_imported_issues_are_found_by_their_words(world):
     take_in(world, message("1"), message("2", title="长椅坏了"))
-    found = db.session.scalars(sa.select(Issue.title).where(Issue.id.in_(matching_ids("长椅"))))
+    found = db.session.scalars(sa.select(Issue.title).where(matching("长椅")))
     assert found.all() == ["长椅坏了"]
 
 
