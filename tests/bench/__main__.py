@@ -13,8 +13,8 @@ from .measuring import Row
 from .sites import Site
 
 SIZES, QUICK_SIZES = (1_000, 100_000), (1_000, 5_000)
-REPEATS, QUICK_REPEATS = 60, 5
-SECONDS, QUICK_SECONDS = 3.0, 0.5
+REPEATS, QUICK_REPEATS = 40, 5
+SECONDS, QUICK_SECONDS = 2.0, 0.5
 
 
 def measured(*, quick: bool, http: bool) -> list[Row]:
