@@ -11,6 +11,7 @@ from .timeline import Event, Seal
 from .transactions import transaction
 
 BATCH = 1000
+LATE_COMERS = 10_000
 
 
 def _digest(before: str, event: Event) -> str:
@@ -38,13 +39,19 @@ def head() -> str:
     return db.session.scalar(sa.select(Seal.digest).order_by(Seal.id.desc()).limit(1)) or ""
 
 
+def _unsealed() -> list[Event]:
+    """Events without a seal. Numbers are given before commits, so a few behind the last sealed may be new."""
+    last = db.session.scalar(sa.select(sa.func.max(Seal.event_id))) or 0
+    sealed = sa.select(Seal.event_id).where(Seal.event_id == Event.id).exists()
+    recent = sa.select(Event).where(Event.id > last - LATE_COMERS, ~sealed)
+    return list(db.session.scalars(recent.order_by(Event.id).limit(BATCH)))
+
+
 @sweep("sealing")
 def seal() -> int:
     """Append the unsealed events to the chain; how many."""
     with transaction():
-        sealed = sa.select(Seal.event_id).where(Seal.event_id == Event.id).exists()
-        events = db.session.scalars(sa.select(Event).where(~sealed).order_by(Event.id).limit(BATCH)).all()
-        digest = head()
+        events, digest = _unsealed(), head()
         for event in events:
             digest = _digest(digest, event)
             db.session.add(Seal(event_id=event.id, digest=digest))
