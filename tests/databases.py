@@ -29,11 +29,17 @@ def chromium_binary() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def _in_memory() -> str | None:
+    """A folder in memory, when the machine has one with room."""
+    folder = Path("/dev/shm")
+    return str(folder) if folder.is_dir() and shutil.disk_usage(folder).free > 2_000_000_000 else None
+
+
 class Postgres:
     """A throw-away server on loopback, without fsync, gone when the tests are."""
 
     def __init__(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="bench-meeting-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="bench-meeting-pg-", dir=_in_memory()))
         self.port = free_port()
         self.data = self.folder / "data"
         if os.geteuid() == 0:
