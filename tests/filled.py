@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterator
 
 import sqlalchemy as sa
@@ -116,13 +117,26 @@ class Filled:
         """Every text that people wrote, the longest first: what no translation changes."""
         found: set[str] = set()
         for table in Base.metadata.sorted_tables:
-            columns = [
-                c for c in table.columns if isinstance(c.type, sa.String) and not isinstance(c.type, sa.Enum)
-            ]
-            if columns and table.name != "event":
-                for row in db.session.execute(sa.select(*columns)):
-                    found |= {text for text in row if text}
+            for row in db.session.execute(sa.select(*_spoken(table), sa.literal(""))):
+                found |= {piece for value in row if value for piece in _pieces(value)}
         return sorted(found, key=len, reverse=True)
+
+
+def _spoken(table: sa.Table) -> list[sa.Column]:
+    """The columns that hold what people wrote."""
+    kinds = (sa.String, sa.JSON)
+    return [c for c in table.columns if isinstance(c.type, kinds) and not isinstance(c.type, sa.Enum)]
+
+
+def _pieces(value) -> list[str]:
+    """The texts in a value: of HTML those between the tags, of an event's data each."""
+    if isinstance(value, dict):
+        return [text for text in value.values() if isinstance(text, str) and text]
+    return (
+        [piece.strip() for piece in re.split(r"<[^>]+>", value) if piece.strip()]
+        if isinstance(value, str)
+        else []
+    )
 
 
 def _owner(record, name: str):

@@ -12,7 +12,7 @@ UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
 TWO_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+[ ,]+(?:[A-Za-z'’-]+[ ,]*)+")
 # Words that stay as they are on Chinese pages.
-KEPT_WORDS = re.compile("Bench Meeting|Markdown|JPEG|PNG|WebP|GIF")
+KEPT_WORDS = re.compile("Bench Meeting|sha256sum minutes|Markdown|JPEG|PNG|WebP|GIF")
 NOTHING = re.compile("(?!)")
 
 
