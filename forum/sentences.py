@@ -29,7 +29,14 @@ def sentence(entry) -> str:
     """What happened, of a row with action, data, who and actor_id."""
     who = entry.who or (former_resident() if entry.actor_id else _("The site"))
     spoken = {name: _spoken(name, value) for name, value in entry.data.items()}
+    if entry.actor_id is None and "outcome" in spoken:
+        spoken["why"] = _outcome(spoken["outcome"])
     return str(ACTIONS[entry.action].sentence) % _Forgiving(spoken, who=who)
+
+
+def _outcome(value: str) -> str:
+    """How a resolution that nobody but the residents marked came about, in the reader's language."""
+    return next((text for outcome, text in of_reader().outcome.items() if outcome.value == value), value)
 
 
 class _Forgiving(dict):
