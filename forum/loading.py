@@ -28,7 +28,8 @@ class _RecordConverter(BaseConverter):
         return str(getattr(value, "id", value))
 
     def to_python(self, value: str) -> Key:
-        if not value.isascii() or not value.isdigit() or int(value) > LARGEST_KEY:
+        short = value.isascii() and value.isdigit() and len(value) <= 10
+        if not short or int(value) > LARGEST_KEY:
             raise ValidationError
         return Key(self.kind, int(value))
 

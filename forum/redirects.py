@@ -1,14 +1,22 @@
 """Where to go back to, never to another site."""
 
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from flask import request
+
+
+def _split(target: str) -> SplitResult:
+    """The parts of an address; of nonsense, none."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return SplitResult("nonsense", "", "", "", "")
 
 
 def safe_path(target: str | None) -> str:
     """The target when it is a path of this site, else the home page."""
     target = (target or "").replace("\\", "/")
-    parts = urlsplit(target)
+    parts = _split(target)
     if parts.scheme or parts.netloc or not target.startswith("/") or target.startswith("//"):
         return "/"
     if any(char < " " for char in target):
@@ -20,7 +28,7 @@ def back() -> str:
     """The page the form was on, by its own field or the referrer; home when unknown."""
     if wanted := request.form.get("next"):
         return safe_path(wanted)
-    parts = urlsplit(request.headers.get("Referer", ""))
+    parts = _split(request.headers.get("Referer", ""))
     if parts.netloc != request.host:
         return "/"
     return safe_path(parts.path + (f"?{parts.query}" if parts.query else ""))

@@ -55,6 +55,8 @@ def add_note(issue: Issue, *, body: str, by) -> None:
 
 def accept(issue: Issue, *, by) -> None:
     """The facilitator takes the issue up."""
+    if issue.phase is Phase.TABLED:
+        raise Refused(_("This is on an agenda. Take it off there, then it is in the pool again."))
     LIFECYCLE.move(issue, Phase.ACCEPTED)
     record("issue.accepted", issue, by=by)
 

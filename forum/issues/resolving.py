@@ -30,6 +30,8 @@ def resolve_without_action(issue: Issue, *, reason: str, by) -> None:
 
 def reopen(issue: Issue, *, reason: str, by) -> None:
     """A resolved issue goes back to work, for a reason."""
+    if issue.phase is not Phase.RESOLVED:
+        raise Refused(_("Only a resolved issue can be opened again."))
     LIFECYCLE.move(issue, Phase.IN_HAND)
     issue.resolved_at = None
     if issue.resolution:
