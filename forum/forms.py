@@ -38,9 +38,8 @@ def at_least(count: int, sentence):
 def fit(form, field) -> None:
     """No character that the site cannot keep, such as NUL or a bidi override."""
     if isinstance(field.data, str) and texts.unfit(field.data) is not None:
-        raise wtforms.ValidationError(
-            _("There is an invisible or damaged character in this text. Delete it and try again.")
-        )
+        sentence = _("There is an invisible or damaged character in this text. Delete it and try again.")
+        raise wtforms.ValidationError(sentence)
 
 
 def not_past(form, field) -> None:

@@ -95,11 +95,9 @@ def _meetings() -> dict:
 
 
 def _promises() -> dict:
-    kept_ones = Commitment.phase == CommitmentPhase.KEPT
-    return {
-        "promises_late": commitments.some(commitments.to_rectify(), size=FEW),
-        "promises_kept": commitments.some(kept_ones, size=3, latest=True),
-    }
+    late = commitments.some(commitments.to_rectify(), size=FEW)
+    kept_ones = commitments.some(Commitment.phase == CommitmentPhase.KEPT, size=3, latest=True)
+    return {"promises_late": late, "promises_kept": kept_ones}
 
 
 def _issues() -> dict:

@@ -107,11 +107,9 @@ def _first_answer(key: str, person_id: int) -> Response:
 
 
 def _note_location(key: str, person_id: int, response: Response) -> None:
-    db.session.execute(
-        sa.update(Submission)
-        .where(Submission.key == key, Submission.person_id == person_id)
-        .values(location=response.headers.get("Location", "/"))
-    )
+    this = (Submission.key == key, Submission.person_id == person_id)
+    location = response.headers.get("Location", "/")
+    db.session.execute(sa.update(Submission).where(*this).values(location=location))
 
 
 def _run_afterwards() -> None:

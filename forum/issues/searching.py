@@ -59,7 +59,7 @@ def _matching_on_sqlite(phrase: str) -> sa.ColumnElement[bool]:
         .where(sa.text("issue_search MATCH :words").bindparams(words=phrase))
     )
     first = sa.select(sa.func.count()).select_from(found.limit(MANY).subquery())
-    if db.session.scalar(first) < MANY:
+    if (db.session.scalar(first) or 0) < MANY:
         return Issue.id.in_(found)
     return (Issue.id + 0).in_(found)
 

@@ -17,10 +17,10 @@ from .models import AgendaItem, Meeting, Proposal
 
 def _must_belong(meeting: Meeting, issue: Issue) -> None:
     if issue.hidden or not meeting.place.covers(issue.place):
-        raise Refused(
-            _("This issue does not belong to %(place)s, where the meeting is.", place=meeting.place.name),
-            field="issue",
+        foreign = _(
+            "This issue does not belong to %(place)s, where the meeting is.", place=meeting.place.name
         )
+        raise Refused(foreign, field="issue")
 
 
 def _must_be_free(issue: Issue, *phases: IssuePhase) -> None:

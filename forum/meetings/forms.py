@@ -140,6 +140,5 @@ class AttendanceForm(Form):
     def validate_name(self, field):
         self.person = queries.person_named(field.data) if self.account.data else None
         if self.account.data and self.person is None:
-            raise wtforms.ValidationError(
-                _("There is no account of this name. Take the tick away to note the name alone.")
-            )
+            unknown = _("There is no account of this name. Take the tick away to note the name alone.")
+            raise wtforms.ValidationError(unknown)

@@ -60,9 +60,8 @@ def concerning(place: Place):
 def at(where, *phases: Phase, latest_first: bool = False, size: int = AT_ONCE) -> list:
     """Meetings at one of these phases, the earliest first unless asked otherwise."""
     order = (Meeting.starts_at.desc(), Meeting.id.desc()) if latest_first else (Meeting.starts_at, Meeting.id)
-    return list(
-        db.session.execute(rows().where(where, Meeting.phase.in_(phases)).order_by(*order).limit(size))
-    )
+    found = rows().where(where, Meeting.phase.in_(phases)).order_by(*order)
+    return list(db.session.execute(found.limit(size)))
 
 
 def past(place: Place | None, *, after: str | None, before: str | None, size: int = 25) -> Page:
