@@ -53,7 +53,7 @@ def _matching_on_sqlite(phrase: str) -> sa.ColumnElement[bool]:
     SQLite does not know how common a word is, so the first finds are counted. `+ 0` keeps it from
     collecting first and sorting then: asking FTS5 for each issue by itself took four times as long.
     """
-    found = (
+    found: sa.Select = (
         sa.select(sa.column("rowid"))
         .select_from(sa.text("issue_search"))
         .where(sa.text("issue_search MATCH :words").bindparams(words=phrase))
