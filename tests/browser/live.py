@@ -152,7 +152,12 @@ class Visit:
         return self
 
     def sees(self, text: str) -> bool:
-        return text in self.page.inner_text("body")
+        """Whether the text comes to stand on the page within some seconds."""
+        for _look in range(50):
+            if text in self.page.inner_text("body"):
+                return True
+            self.page.wait_for_timeout(100)
+        return False
 
     def close(self) -> None:
         self.context.close()
