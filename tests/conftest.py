@@ -105,9 +105,7 @@ def _copy(request, site, source: str, target: str) -> None:
             (site.test_folder / f"{target}.db{ending}").unlink(missing_ok=True)
         shutil.copy(site.test_folder / f"{source}.db", site.test_folder / f"{target}.db")
     else:
-        server = request.getfixturevalue("postgres_server")
-        server.execute(f"DROP DATABASE IF EXISTS {target} WITH (FORCE)")
-        server.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
+        request.getfixturevalue("postgres_server").renew(target, template=source)
 
 
 @pytest.fixture

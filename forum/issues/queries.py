@@ -13,7 +13,7 @@ from ..paging import Page, key_page
 from ..people.models import Person
 from ..places.models import Place, PlaceKind
 from ..timeline import Event
-from .models import OPEN_PHASES, Follow, HandOver, Issue, Support
+from .models import OPEN_PHASES, Follow, Issue, Support
 from .searching import matching
 from .words import Category, Kind, Phase
 
@@ -166,19 +166,6 @@ def timeline(kind: str, subject_id: int, *, quiet: tuple[str, ...] = (), size: i
     ).all()[::-1]
 
 
-def handed_to(office: Office, size: int = 50):
-    """Open issues an office was given and has not promised anything for: its new work."""
-    return db.session.execute(
-        rows()
-        .where(
-            Issue.office_id == office.id,
-            Issue.phase.in_((Phase.ACCEPTED, Phase.DECIDED, Phase.IN_HAND)),
-        )
-        .order_by(Issue.phase_since, Issue.id)
-        .limit(size)
-    ).all()
-
-
 def merge_targets(issue: Issue, size: int = 30):
     """Open issues of the neighbourhood into which this one may be merged."""
     hood = issue.place.neighbourhood
@@ -201,14 +188,3 @@ def merged_into(issue: Issue):
     return db.session.execute(
         sa.select(Issue.id, Issue.title).where(Issue.merged_into_id == issue.id).order_by(Issue.id)
     ).all()
-
-
-def hand_overs(issue: Issue) -> list[HandOver]:
-    return list(
-        db.session.scalars(
-            sa.select(HandOver)
-            .where(HandOver.issue_id == issue.id)
-            .order_by(HandOver.id)
-            .options(joinedload(HandOver.office))
-        )
-    )
