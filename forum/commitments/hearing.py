@@ -1,6 +1,7 @@
 """Named reads of rounds and verdicts: what was asked, what was said, how the count stands."""
 
 from collections.abc import Iterable
+from functools import cache
 
 import sqlalchemy as sa
 
@@ -14,11 +15,14 @@ from . import asking
 from .models import Answer, Commitment, Confirmation, Extension, Progress, Verdict
 from .words import Word
 
+IDS: sa.BindParameter = sa.bindparam("ids", expanding=True)
+
 
 def _how_many(word: Word):
     return sa.func.count(Verdict.id).filter(Verdict.word == word)
 
 
+@cache
 def _rounds() -> sa.Select:
     """The columns of a round: what it is about, when it closes, what was said."""
     office_id = sa.func.coalesce(Commitment.office_id, Answer.office_id)
@@ -63,17 +67,26 @@ def words_of(person: Person | None, issue_id: int) -> dict[int, Verdict]:
     return {verdict.confirmation_id: verdict for verdict in db.session.scalars(mine)}
 
 
-def objections(confirmation_ids: Iterable[int], size: int = 60) -> dict[int, list]:
-    """Reasons that came with verdicts, by round, with the masked name; the newest first."""
-    query = (
+@cache
+def _objections() -> sa.Select:
+    return (
         sa.select(Verdict.confirmation_id, Verdict.word, Verdict.reason, Verdict.at, Person.masked_name)
         .join(Person, Person.id == Verdict.person_id)
-        .where(Verdict.confirmation_id.in_(list(confirmation_ids)), Verdict.reason != "")
+        .where(Verdict.confirmation_id.in_(IDS), Verdict.reason != "")
         .order_by(Verdict.id.desc())
-        .limit(size)
     )
+
+
+def _rows_of(query: sa.Select, ids: Iterable[int]):
+    """What the query finds for these ids; without any, the database is not asked."""
+    wanted = list(ids)
+    return db.session.execute(query, {"ids": wanted}) if wanted else ()
+
+
+def objections(confirmation_ids: Iterable[int], size: int = 60) -> dict[int, list]:
+    """Reasons that came with verdicts, by round, with the masked name; the newest first."""
     found: dict[int, list] = {}
-    for row in db.session.execute(query):
+    for row in _rows_of(_objections().limit(size), confirmation_ids):
         found.setdefault(row.confirmation_id, []).append(row)
     return found
 
@@ -96,24 +109,28 @@ def silent_names(confirmation: Confirmation, size: int = 60) -> list[str]:
     return list(db.session.scalars(names))
 
 
+@cache
+def _moved_dates() -> sa.Select:
+    return sa.select(Extension).where(Extension.commitment_id.in_(IDS)).order_by(Extension.id)
+
+
 def moved_dates(commitment_ids: Iterable[int]) -> dict[int, list[Extension]]:
     """Every moved date of these commitments, in order."""
-    query = sa.select(Extension).where(Extension.commitment_id.in_(list(commitment_ids)))
     found: dict[int, list[Extension]] = {}
-    for moved in db.session.scalars(query.order_by(Extension.id)):
+    for (moved,) in _rows_of(_moved_dates(), commitment_ids):
         found.setdefault(moved.commitment_id, []).append(moved)
     return found
 
 
+@cache
+def _latest_progress() -> sa.Select:
+    each = sa.select(sa.func.max(Progress.id)).where(Progress.commitment_id.in_(IDS))
+    return sa.select(Progress).where(Progress.id.in_(each.group_by(Progress.commitment_id)))
+
+
 def latest_progress(commitment_ids: Iterable[int]) -> dict[int, Progress]:
     """The last step shown on each of these commitments."""
-    latest = (
-        sa.select(sa.func.max(Progress.id))
-        .where(Progress.commitment_id.in_(list(commitment_ids)))
-        .group_by(Progress.commitment_id)
-    )
-    steps = db.session.scalars(sa.select(Progress).where(Progress.id.in_(latest)))
-    return {step.commitment_id: step for step in steps}
+    return {step.commitment_id: step for (step,) in _rows_of(_latest_progress(), commitment_ids)}
 
 
 def open_rounds() -> sa.Select:

@@ -64,6 +64,8 @@ def listed(
 def replies(issue: Issue, comment_ids: list[int], *, full_names: bool = False) -> dict[int, list]:
     """The replies to these comments, in the order they came, by the comment they answer."""
     answers: dict[int, list] = {comment_id: [] for comment_id in comment_ids}
+    if not comment_ids:
+        return answers
     query = _rows(issue, full_names).where(Comment.parent_id.in_(comment_ids)).order_by(Comment.id)
     for row in db.session.execute(query):
         answers[row.parent_id].append(row)

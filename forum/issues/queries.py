@@ -150,20 +150,27 @@ def standing(issue: Issue, person: Person | None) -> tuple[bool, bool]:
     return row[0], row[1]
 
 
+@cache
+def _timeline(quiet: tuple[str, ...]) -> sa.Select:
+    actor = aliased(Person)
+    who = sa.case((actor.id == sa.bindparam("masked"), actor.masked_name), else_=actor.name)
+    return (
+        sa.select(Event.id, Event.action, Event.at, Event.data, who.label("who"), Event.actor_id)
+        .outerjoin(actor, actor.id == Event.actor_id)
+        .where(Event.subject_kind == sa.bindparam("kind"), Event.subject_id == sa.bindparam("subject"))
+        .where(Event.action.not_in(quiet))
+        .order_by(Event.id.desc())
+        .limit(sa.bindparam("size"))
+    )
+
+
 def timeline(kind: str, subject_id: int, *, quiet: tuple[str, ...] = (), size: int = 200, masked=None):
     """The events of a subject in order, with the name of who acted (None for the site).
 
     masked: a person of whom only the first character is said, such as a complainant.
     """
-    actor = aliased(Person)
-    who = sa.case((actor.id == (masked.id if masked else 0), actor.masked_name), else_=actor.name)
-    return db.session.execute(
-        sa.select(Event.id, Event.action, Event.at, Event.data, who.label("who"), Event.actor_id)
-        .outerjoin(actor, actor.id == Event.actor_id)
-        .where(Event.subject_kind == kind, Event.subject_id == subject_id, Event.action.not_in(quiet))
-        .order_by(Event.id.desc())
-        .limit(size)
-    ).all()[::-1]
+    asked = {"kind": kind, "subject": subject_id, "size": size, "masked": masked.id if masked else 0}
+    return db.session.execute(_timeline(quiet), asked).all()[::-1]
 
 
 def merge_targets(issue: Issue, size: int = 30):
@@ -183,8 +190,12 @@ def merge_targets(issue: Issue, size: int = 30):
     ).all()
 
 
+@cache
+def _merged_into() -> sa.Select:
+    merged = sa.select(Issue.id, Issue.title).where(Issue.merged_into_id == sa.bindparam("issue"))
+    return merged.order_by(Issue.id)
+
+
 def merged_into(issue: Issue):
     """The issues that were merged into this one."""
-    return db.session.execute(
-        sa.select(Issue.id, Issue.title).where(Issue.merged_into_id == issue.id).order_by(Issue.id)
-    ).all()
+    return db.session.execute(_merged_into(), {"issue": issue.id}).all()
