@@ -68,7 +68,7 @@ def create_app(settings: config.Settings | None = None) -> Forum:
 
 PARTS = (
     *("logs", "database", "errors", "same_origin", "headers", "preferences", "rendering"),
-    *("files", "keeping", "features"),
+    *("files", "keeping", "assets", "features"),
 )
 
 

@@ -1,16 +1,16 @@
 """What every response carries: a content policy without inline anything, and its companions."""
 
 import functools
-import gzip
 
 from flask import Flask, Response, current_app, request
 
-from . import build
+from . import build, packing
 
 POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
+        "worker-src 'self'",
         "style-src 'self'",
         "img-src 'self' data: blob:",
         "connect-src 'self'",
@@ -29,14 +29,6 @@ FIXED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-SMALLEST = 1000
-TEXTS = (
-    "text/",
-    "application/json",
-    "application/javascript",
-    "application/atom+xml",
-    "image/svg+xml",
-)
 
 
 def protect(response: Response) -> Response:
@@ -57,34 +49,29 @@ def keep_static(response: Response) -> Response:
 
 
 @functools.lru_cache(maxsize=64)
-def _packed(body: bytes, level: int) -> bytes:
-    return gzip.compress(body, level, mtime=0)
+def _packed_for_good(body: bytes) -> tuple[bytes, str]:
+    return packing.packed(body, 9)
 
 
-def _pack(body: bytes) -> bytes:
-    """Gzip; static files once and for all, pages quickly."""
-    if request.endpoint == "static":
-        return _packed(body, 9)
-    return gzip.compress(body, 5, mtime=0)
+def _packed(body: bytes) -> tuple[bytes, str]:
+    """Gzip; static files once and for all, other answers quickly."""
+    return _packed_for_good(body) if request.endpoint == "static" else packing.packed(body, 5)
 
 
 def compress(response: Response) -> Response:
     """Gzip texts worth it. Pages hold no secret token, so their length tells nothing."""
-    if not (response.content_type or "").startswith(TEXTS) or "Content-Encoding" in response.headers:
+    if not packing.is_text(response):
         return response
     response.vary.add("Accept-Encoding")
-    if response.status_code != 200 or request.accept_encodings["gzip"] <= 0:
+    if response.status_code != 200 or "Content-Encoding" in response.headers or not packing.wanted():
         return response
     if request.endpoint == "static":
         response.direct_passthrough = False
     elif response.is_streamed:
         return response
-    body = response.get_data()
-    if len(body) >= SMALLEST:
-        response.set_data(_pack(body))
-        response.headers["Content-Encoding"] = "gzip"
-        if etag := response.get_etag()[0]:
-            response.set_etag(etag, weak=True)
+    packing.fill(response, *_packed(response.get_data()))
+    if (etag := response.get_etag()[0]) and response.content_encoding:
+        response.set_etag(etag, weak=True)
     return response
 
 

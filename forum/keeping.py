@@ -9,7 +9,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from flask import Response, current_app, request
 
-from . import build
+from . import build, packing
 from .clock import today
 from .database import db
 from .preferences import mode, page_language
@@ -20,10 +20,11 @@ Stamp = Callable[[dict], sa.Select]
 
 
 class Kept(NamedTuple):
-    """A page as it was rendered: its body and the headers that belong to it."""
+    """A page as it was rendered: its body, packed once, and the headers that belong to it."""
 
     body: bytes
     headers: list[tuple[str, str]]
+    encoding: str = ""
 
 
 class Shelf:
@@ -105,11 +106,12 @@ def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
         return _framed(Response(status=304), key)
     shelf: Shelf = current_app.extensions["shelf"]
     if page := shelf.get(key):
-        return _framed(Response(page.body, headers=page.headers), key)
+        return _framed(packing.fill(Response(headers=page.headers), page.body, page.encoding), key)
     response = handle()
     if response.status_code == 200:
-        shelf.put(key, Kept(response.get_data(), _own_headers(response)))
-        _framed(response, key)
+        body, encoding = packing.packed(response.get_data())
+        shelf.put(key, Kept(body, _own_headers(response), encoding))
+        _framed(packing.fill(response, body, encoding), key)
     return response
 
 

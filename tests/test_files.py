@@ -1,6 +1,7 @@
 """Photos: what is one is kept re-encoded, what is not is refused with a sentence."""
 
 import io
+import random
 import zlib
 
 import pytest
@@ -104,6 +105,24 @@ def test_photos_stand_upright_and_tell_nothing_of_the_phone(send):
 def test_large_photos_become_smaller(send):
     send(picture(size=(5000, 2500)))
     assert (send.found()[0].width, send.found()[0].height) == (1600, 800)
+
+
+def noise(size: tuple[int, int], grain: int = 1) -> bytes:
+    """A photo in which every grain has another colour: what compresses worst."""
+    small = (size[0] // grain, size[1] // grain)
+    image = Image.frombytes("RGB", small, random.Random(1).randbytes(small[0] * small[1] * 3))
+    out = io.BytesIO()
+    image.resize(size, Image.Resampling.NEAREST).save(out, "JPEG", quality=70)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("size", "grain"), [((4000, 3000), 10), ((4000, 3000), 1), ((400, 400), 1)])
+def test_a_thumbnail_never_weighs_more_than_40_kb(send, size, grain):
+    assert send(noise(size, grain)) == ["kept"]
+    [upload] = send.found()
+    assert 0 < len(upload.small) <= 40_000
+    with Image.open(io.BytesIO(upload.small)) as small:
+        assert max(small.size) == 400
 
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

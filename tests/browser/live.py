@@ -80,16 +80,17 @@ class LiveSite:
 
 
 class Visit:
-    """One person's browser window on the site."""
+    """One person's browser window on the site; worker: with what keeps pages for hours without a network."""
 
     def __init__(self, browser, site: LiveSite, name: str = "", *, javascript=True, language="en",
-                 width=1280, mode="plain", scheme="light"):  # fmt: skip
+                 width=1280, mode="plain", scheme="light", worker=False):  # fmt: skip
         self.site = site
         self.context = browser.new_context(
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
-            bypass_csp=True,
+            bypass_csp=not worker,
+            service_workers="allow" if worker else "block",
         )
         cookies = {"lang": language, "mode": mode}
         if name:

@@ -29,6 +29,7 @@ VIEW_LAYER = {
 # What the spine is made of: it knows no feature.
 SPINE = {
     "actions",
+    "assets",
     "build",
     "clock",
     "config",
@@ -40,6 +41,7 @@ SPINE = {
     "keeping",
     "loading",
     "logs",
+    "packing",
     "paging",
     "permissions",
     "phases",
@@ -58,10 +60,12 @@ SPINE = {
 }
 # Parts of the spine that serve requests: no domain module knows them.
 OF_REQUESTS = {
+    "assets",
     "forms",
     "headers",
     "keeping",
     "loading",
+    "packing",
     "permissions",
     "preferences",
     "redirects",

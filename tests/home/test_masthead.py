@@ -6,8 +6,6 @@ import pytest
 
 from forum import sweeps
 
-from ..gates.sources import STATIC
-
 
 def head(world, person=None, language="en") -> str:
     page = world.client(person, language).get("/").text
@@ -55,9 +53,3 @@ def test_an_error_page_says_what_happened_and_leads_back(world):
     answer = world.client().get("/nowhere")
     assert answer.status_code == 404
     assert "There is no such page" in answer.text and answer.text.count("<h1>") == 1
-
-
-def test_every_stylesheet_of_the_layout_exists(world):
-    wanted = re.findall(r"/static/([\w/.-]+\.(?:css|js))\?", world.client().get("/").text)
-    assert len(wanted) >= 8
-    assert [name for name in wanted if not (STATIC / name).exists()] == []

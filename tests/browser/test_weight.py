@@ -1,0 +1,85 @@
+"""A first visit costs little of a weak line, a second one next to nothing."""
+
+import pytest
+
+from .. import pictures
+from .live import Visit
+from .weighing import Scales
+
+pytestmark = pytest.mark.browser
+FIRST, AGAIN, REQUESTS, THUMBNAIL = 100_000, 30_000, 12, 40_000
+MAIN = [
+    "home",
+    "place",
+    "issues",
+    "new_issue",
+    "issue",
+    "meeting",
+    "minutes",
+    "rectification",
+    "office",
+    "inbox",
+]
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory):
+    """The demo's site, whose pages are as full as those of a site in use."""
+    site = pictures.told_site(tmp_path_factory.mktemp("weight"))
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def look(chromium, told):
+    """look("home") opens a window for who reads that page: the window, its scales, the page's path."""
+    opened = []
+
+    def open_one(name: str, **how):
+        view = next(view for view in told.world.views() if view.name == name)
+        opened.append(Visit(chromium, told, view.person, language="zh_Hans", width=390, worker=True, **how))
+        return opened[-1], Scales(opened[-1]), view.path
+
+    yield open_one
+    for visit in opened:
+        visit.close()
+
+
+@pytest.mark.parametrize("name", MAIN)
+def test_a_page_is_light_the_first_time_and_lighter_the_second(look, name):
+    visit, scales, path = look(name)
+    first = scales.without("*/pictures/*").weigh(path)
+    assert 2 < first.requests <= REQUESTS and 10_000 < first.size <= FIRST, first
+    again = scales.weigh(path)
+    assert again.requests <= first.requests and again.size <= AGAIN, again
+
+
+def test_the_scales_notice_what_comes_anew(look):
+    visit, scales, path = look("home")
+    light = scales.weigh(path)
+    visit.context.new_cdp_session(visit.page).send("Network.clearBrowserCache")
+    assert scales.weigh(path).size > light.size / 2
+    assert scales.weigh(path).size < light.size / 2
+
+
+def test_thumbnails_load_when_they_are_seen_and_keep_their_place(chromium, told):
+    visit = Visit(chromium, told, language="zh_Hans", width=390)
+    pages = [path for path in told.ask(paths) if visit.go(path).page.locator("main img").count()]
+    assert pages
+    for path in pages:
+        for image in visit.go(path).page.locator("main img").all():
+            assert image.get_attribute("loading") == "lazy"
+            assert int(image.get_attribute("width")) and int(image.get_attribute("height"))
+            answer = visit.page.request.get(told.url + image.get_attribute("src"))
+            assert len(answer.body()) <= THUMBNAIL
+    visit.close()
+
+
+def paths() -> list[str]:
+    """Pages of issues and promises, where the photos are."""
+    from forum.commitments.models import Commitment
+    from forum.database import db
+    from forum.issues.models import Issue
+
+    kinds = (("issues", Issue), ("commitments", Commitment))
+    return [f"/{name}/{row.id}" for name, kind in kinds for row in db.session.query(kind).limit(12)]
