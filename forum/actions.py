@@ -83,6 +83,10 @@ ACTIONS: dict[str, Action] = {
     "meeting.edited": Action(_l("%(who)s changed the details of the meeting."), quiet=True),
     "meeting.changed": Action(_l("%(who)s moved the meeting. Before: %(old)s. Now: %(new)s."), notify=True),
     "meeting.called": Action(_l("%(who)s called the meeting and published the agenda."), notify=True),
+    "meeting.called_late": Action(
+        _l("%(who)s called the meeting at short notice and published the agenda. Why: %(reason)s"),
+        notify=True,
+    ),
     "meeting.cancelled": Action(_l("%(who)s cancelled the meeting: %(reason)s"), notify=True),
     "meeting.opened": Action(_l("%(who)s opened the meeting."), notify=True),
     "meeting.closed": Action(_l("%(who)s closed the meeting."), notify=True),
@@ -91,6 +95,7 @@ ACTIONS: dict[str, Action] = {
     "meeting.item_added": Action(_l("%(who)s put “%(title)s” on the agenda.")),
     "meeting.item_removed": Action(_l("%(who)s took “%(title)s” off the agenda: %(reason)s")),
     "meeting.item_moved": Action(_l("%(who)s changed the order of the agenda."), quiet=True),
+    "meeting.item_timed": Action(_l("%(who)s changed how long an item takes."), quiet=True),
     "meeting.item_minuted": Action(_l("%(who)s noted the points made on “%(title)s”."), quiet=True),
     "meeting.item_decided": Action(_l("The meeting decided on “%(title)s”: %(text)s")),
     "meeting.attendance_noted": Action(_l("%(who)s noted who attends."), quiet=True),

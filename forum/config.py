@@ -32,6 +32,9 @@ class Settings:
     confirmation_days: int = 7
     edit_minutes: int = 10
     household_code_days: int = 90
+    notice_days: int = 3
+    agenda_supports: int = 3
+    item_minutes: int = 15
     mail_group_minutes: int = 10
     demo: bool = False
     development: bool = False
@@ -76,8 +79,10 @@ class Settings:
             ("FORUM_MAIL_URL must start with outbox:///, smtp:// or smtps://."),
         )
         yield urlsplit(self.files_url).scheme == "file", "FORUM_FILES_URL must start with file:///."
-        for name in ("confirmation_days", "edit_minutes", "household_code_days"):
+        for name in ("confirmation_days", "edit_minutes", "household_code_days", "agenda_supports"):
             yield getattr(self, name) > 0, f"FORUM_{name.upper()} must be a whole number above 0."
+        yield self.notice_days >= 0, "FORUM_NOTICE_DAYS must be a whole number, 0 or above."
+        yield 1 <= self.item_minutes <= 480, "FORUM_ITEM_MINUTES must be from 1 to 480."
 
 
 def _typed(name: str, kind: type, text: str):

@@ -56,6 +56,7 @@ def _make(url: str, folder) -> object:
             public_url="http://localhost",
             files_url=f"file://{folder}/files",
             mail_url=f"outbox://{folder}/outbox",
+            notice_days=1,  # so that tests may call a meeting for tomorrow
         )
     )
 

@@ -177,6 +177,7 @@ def _meetings_in_every_phase(world) -> None:
     waiting = world.accepted(title="Bicycles in the hall")
     called = world.called_meeting(waiting, title="Called meeting", offices=[world.office])
     agenda.propose(called, world.accepted(title="Dogs in the yard"), by=world.neighbour)
+    world.called_meeting(title="Urgent meeting", in_hours=-1)
     cancelled = world.called_meeting(title="Cancelled meeting")
     meetings.cancel(cancelled, reason="Rain.", by=world.facilitator)
     online = {"format": Format.ONLINE, "venue": "", "link": "https://meet.example/yard"}

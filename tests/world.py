@@ -140,9 +140,10 @@ class World:
     def called_meeting(self, *issues, **values):
         """A called meeting with these accepted issues on its agenda."""
         meeting = self.meeting(**values)
+        minutes = max(1, min(15, 120 // max(len(issues), 1)))
         for issue in issues:
-            agenda.put_on(meeting, issue, by=self.facilitator)
-        meetings.call(meeting, by=self.facilitator)
+            agenda.put_on(meeting, issue, by=self.facilitator).minutes = minutes
+        meetings.call(meeting, reason="It cannot wait.", by=self.facilitator)
         return meeting
 
     def open_meeting(self, *issues, **values):

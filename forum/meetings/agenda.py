@@ -1,5 +1,7 @@
 """The agenda: ordered by support, then by hand; and what residents propose for it."""
 
+from collections.abc import Callable
+
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
@@ -11,6 +13,7 @@ from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
 from ..people.models import Person
 from ..timeline import record
+from . import timing
 from .lifecycle import CHANGEABLE, lock, must_be, send_back
 from .models import AgendaItem, Meeting, Proposal
 
@@ -45,25 +48,38 @@ def propose(meeting: Meeting, issue: Issue, *, by: Person) -> None:
 
 def put_on(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
     """Take an accepted issue onto the agenda, behind those with at least as many supporters."""
+    return _add(meeting, issue, by, lambda order: _behind_stronger(order, issue.supports))
+
+
+def append(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
+    """Take an accepted issue onto the agenda, as its last."""
+    return _add(meeting, issue, by, len)
+
+
+def _behind_stronger(order: list, supports: int) -> int:
+    """Behind how many items it comes."""
+    return max((n for n, row in enumerate(order, 1) if row.supports >= supports), default=0)
+
+
+def _add(meeting: Meeting, issue: Issue, by: Person, place: Callable[[list], int]) -> AgendaItem:
     lock(meeting)
     must_be(meeting, *CHANGEABLE)
     _must_belong(meeting, issue)
     db.session.refresh(issue, ["phase", "version", "supports"], with_for_update=True)
     _must_be_free(issue, IssuePhase.ACCEPTED)
     issues.table(issue, meeting_title=meeting.title, on=local(meeting.starts_at).date(), by=by)
-    item = AgendaItem(meeting_id=meeting.id, issue_id=issue.id, position=0)
-    _insert_by_support(meeting, issue, item)
+    item = AgendaItem(meeting_id=meeting.id, issue_id=issue.id, position=0, minutes=timing.usual_minutes())
+    _insert(meeting, item, place)
     record("meeting.item_added", meeting, by=by, title=issue.title, issue=issue.id, item=item.id)
     return item
 
 
-def _insert_by_support(meeting: Meeting, issue: Issue, item: AgendaItem) -> None:
-    order = _order(meeting)
+def _insert(meeting: Meeting, item: AgendaItem, place: Callable[[list], int]) -> None:
+    order = list(_order(meeting))
     db.session.add(item)
     db.session.flush()
-    ahead = [n for n, (_id, supports) in enumerate(order, 1) if supports >= issue.supports]
     ids = [row.id for row in order]
-    ids.insert(ahead[-1] if ahead else 0, item.id)
+    ids.insert(place(order), item.id)
     _renumber(meeting, ids)
 
 
@@ -88,8 +104,11 @@ def must_be_undecided(item: AgendaItem) -> None:
         raise Refused(_("The meeting has decided on this already. What was decided stays."))
 
 
-def move(item: AgendaItem, *, steps: int, by: Person) -> None:
-    """Move the item by hand: -1 is one up, +1 one down. At the end of the list nothing happens."""
+def move(item: AgendaItem, *, steps: int = 0, position: int | None = None, by: Person) -> None:
+    """Move the item by hand: -1 is one up, +1 one down; or to a position, of which 1 is the first.
+
+    Past an end of the list is the end itself.
+    """
     meeting = item.meeting
     lock(meeting)
     must_be(meeting, *CHANGEABLE)
@@ -97,11 +116,25 @@ def move(item: AgendaItem, *, steps: int, by: Person) -> None:
     if item.id not in ids:
         raise Refused(_("This issue is no longer on the agenda."))
     old = ids.index(item.id)
-    new = min(max(old + steps, 0), len(ids) - 1)
+    new = min(max(old + steps if position is None else position - 1, 0), len(ids) - 1)
     if new != old:
         ids.insert(new, ids.pop(old))
         _renumber(meeting, ids)
         record("meeting.item_moved", meeting, by=by, item=item.id)
+
+
+def set_minutes(item: AgendaItem, *, minutes: int, by: Person) -> None:
+    """Say how long the item is expected to take; its version stays, somebody may be typing in it."""
+    lock(item.meeting)
+    must_be(item.meeting, *CHANGEABLE)
+    must_be_undecided(item)
+    if not 1 <= minutes <= timing.LONGEST_ITEM:
+        most = timing.LONGEST_ITEM
+        raise Refused(_("An item takes from 1 to %(most)d minutes.", most=most), field="minutes")
+    this = sa.update(AgendaItem).where(AgendaItem.id == item.id).values(minutes=minutes)
+    db.session.execute(this, execution_options={"synchronize_session": False})
+    db.session.expire(item, ["minutes"])
+    record("meeting.item_timed", item.meeting, by=by, item=item.id, minutes=minutes)
 
 
 def _order(meeting: Meeting):

@@ -7,7 +7,7 @@ from ..issues.models import Issue
 from ..issues.queries import find as find_issue
 from ..permissions import allow, can, reader
 from . import agenda, attending, queries
-from .forms import AttendanceForm, IssueForm
+from .forms import AttendanceForm, IssueForm, OrderForm
 from .models import Meeting
 from .page import bp, meeting_page
 
@@ -50,15 +50,24 @@ def create_proposal(meeting):
     return meeting_page(meeting, status=422, proposal_form=form)
 
 
+def _wanted_place(form: OrderForm) -> dict[str, int] | None:
+    """The verb's word for where the item is to go: steps up or down, or a place; None for neither."""
+    if to := request.form.get("to"):
+        return {"steps": DIRECTIONS[to]} if to in DIRECTIONS else abort(404)
+    return {"position": form.position.data} if form.validate() else None
+
+
 @bp.post("/meetings/<meeting:meeting>/items/<item:item>/moves")
 @allow("meeting.lead")
 def create_move(meeting, item):
-    """Up or down by one."""
-    steps = DIRECTIONS.get(request.form.get("to", ""))
-    if item.meeting_id != meeting.id or steps is None:
+    """Up or down by one, or to a place of the order."""
+    if item.meeting_id != meeting.id:
         abort(404)
-    agenda.move(item, steps=steps, by=reader())
-    return _at(meeting, "agenda")
+    form = OrderForm.sent().about(item)
+    wanted = _wanted_place(form)
+    if wanted and form.accepts(agenda.move, item, **wanted, by=reader()):
+        return _at(meeting, "agenda")
+    return meeting_page(meeting, status=422, row_form=form)
 
 
 @bp.post("/meetings/<meeting:meeting>/attendances")

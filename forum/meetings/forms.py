@@ -1,17 +1,21 @@
 """The shape of input about meetings."""
 
+from typing import Self
 from urllib.parse import urlsplit
 
 import wtforms
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import validators, widgets
+from wtforms.fields import SelectChoice
 
 from .. import clock
 from ..forms import Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
 from ..loading import LARGEST_KEY
 from . import queries
+from .notice_rules import ORDINARY, RULES
 from .recording import Hands
+from .timing import LONGEST_ITEM
 from .words import CAPACITY_LABELS, FORMAT_LABELS, OUTCOME_LABELS, Capacity, Format
 
 
@@ -66,6 +70,11 @@ class MeetingForm(Form):
     venue = Line(_l("Where in the yard?"), longest=200)
     link = Line(_l("Address to join online"), longest=500)
     about = Paragraphs(_l("What is it about?"), longest=4000)
+    rule = wtforms.SelectField(
+        _l("What kind of meeting is it?"),
+        choices=[SelectChoice(rule.rule_id, rule.label) for rule in RULES.values()],
+        default=ORDINARY.rule_id,
+    )
     offices = Ticks(_l("Invited offices"))
     chair = Pick(_l("Chair"))
     recorder = Line(_l("Who writes the record? (name of the account)"), longest=80)
@@ -93,6 +102,37 @@ class ReasonForm(Form):
     """Why."""
 
     reason = Paragraphs(_l("Reason"), [needed(_l("Say why, so that neighbours understand."))], longest=2000)
+
+
+class CallForm(Form):
+    """The call; why it cannot wait, when it comes late."""
+
+    reason = Paragraphs(_l("Why it cannot wait"), longest=2000)
+
+
+class RowForm(Form):
+    """A small form in a row of the agenda; about() says in which."""
+
+    item = None
+
+    def about(self, item) -> Self:
+        """The form of that item: its fields are told from those of other rows."""
+        self.item = item
+        for field in self:
+            field.id = f"{field.name}-{item.id}"
+        return self
+
+
+class OrderForm(RowForm):
+    """As the how many-th the item comes."""
+
+    position = Number(_l("Place in the order"), [validators.InputRequired()], least=1, most=1000)
+
+
+class LengthForm(RowForm):
+    """How long an item takes."""
+
+    minutes = Number(_l("How many minutes"), [validators.InputRequired()], least=1, most=LONGEST_ITEM)
 
 
 class IssueForm(Form):

@@ -16,15 +16,23 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
 from ..timeline import record
-from .models import AgendaItem, Invitation, Meeting
+from . import calling, notice_rules
+from .inviting import invite, tell_office
+from .models import AgendaItem, Meeting
 from .words import LIFECYCLE, Format, Phase
 
 CHANGEABLE = (Phase.PLANNED, Phase.CALLED, Phase.OPEN)
+LONGEST = dt.timedelta(days=60)
+# What a calendar shows: a change of one of these is a new sequence.
+SHOWN_IN_CALENDARS = ("title", "starts_at", "ends_at", "venue", "link")
 
 
 @dataclass(frozen=True)
 class Details:
-    """What a meeting is to be. Moments are aware; the chair is the planner unless named."""
+    """What a meeting is to be. Moments are aware; the chair is the planner unless named.
+
+    rule: the rule of notice it is called under; None leaves it as it is.
+    """
 
     title: str
     starts_at: dt.datetime
@@ -35,6 +43,7 @@ class Details:
     about: str = ""
     chair: Person | None = None
     recorder: Person | None = None
+    rule: str | None = None
 
 
 def lock(meeting: Meeting) -> None:
@@ -64,6 +73,8 @@ def whereabouts(meeting: Meeting) -> str:
 def _check(details: Details) -> None:
     if details.ends_at <= details.starts_at:
         raise Refused(_("The end must be later than the beginning."), field="ends_at")
+    if details.ends_at - details.starts_at > LONGEST:
+        raise Refused(_("A meeting lasts at most 60 days. Look at the dates again."), field="ends_at")
     if details.format is not Format.ONLINE and not details.venue:
         raise Refused(_("Say where in the yard people meet."), field="venue")
     if details.format is not Format.IN_PERSON and not details.link:
@@ -73,7 +84,8 @@ def _check(details: Details) -> None:
 def plan(place: Place, details: Details, *, offices: Iterable[Office] = (), by: Person) -> Meeting:
     """A meeting that only facilitators see until it is called."""
     _check(details)
-    values = {**vars(details), "chair": details.chair or by}
+    rule = notice_rules.named(details.rule or "").rule_id
+    values = {**vars(details), "chair": details.chair or by, "rule": rule}
     meeting = Meeting(place=place, phase=Phase.PLANNED, timezone=zone().key, **values)
     db.session.add(meeting)
     record("meeting.planned", meeting, by=by)
@@ -86,9 +98,9 @@ def change(meeting: Meeting, details: Details, *, by: Person) -> None:
     lock(meeting)
     must_be(meeting, *CHANGEABLE)
     _check(details)
+    _keep_to_rule(meeting, details)
     old = whereabouts(meeting)
-    for name, value in {**vars(details), "chair": details.chair or meeting.chair}.items():
-        setattr(meeting, name, value)
+    _write(meeting, details)
     new = whereabouts(meeting)
     if meeting.is_draft or old == new:
         record("meeting.edited", meeting, by=by)
@@ -98,52 +110,49 @@ def change(meeting: Meeting, details: Details, *, by: Person) -> None:
         issues.expect(item.issue, local(meeting.starts_at).date())
 
 
-def invite(meeting: Meeting, offices: Iterable[Office], *, by: Person) -> None:
-    """Ask exactly these offices to come. One that was told already cannot be left out silently."""
-    wanted = {office.id: office for office in offices}
-    invited = {invitation.office_id: invitation for invitation in meeting.invitations}
-    for office_id in invited.keys() - wanted.keys():
-        _uninvite(meeting, invited[office_id])
-    for office_id in wanted.keys() - invited.keys():
-        if not _concerns(wanted[office_id], meeting.place):
-            raise Refused(
-                _("%(office)s does not serve this place.", office=wanted[office_id].name), field="offices"
-            )
-        db.session.add(Invitation(meeting_id=meeting.id, office_id=office_id, by_id=by.id))
-        if not meeting.is_draft:
-            _tell_office(meeting, wanted[office_id], by)
-    db.session.flush()
-    db.session.expire(meeting, ["invitations"])
+def _keep_to_rule(meeting: Meeting, details: Details) -> None:
+    """Once called, the rule of notice stays, and what the law demands holds for a new day too."""
+    if meeting.is_draft:
+        return
+    if details.rule not in (None, meeting.rule):
+        raise Refused(_("The meeting is called already, so its rule of notice stays."), field="rule")
+    if details.starts_at != meeting.starts_at:
+        rule = notice_rules.named(meeting.rule)
+        calling.must_keep_law(rule, details.starts_at, field="starts_at")
 
 
-def _concerns(office: Office, place: Place) -> bool:
-    """An office above the place serves it; one within it may speak for its part."""
-    return office.place.covers(place) or place.covers(office.place)
+def _write(meeting: Meeting, details: Details) -> None:
+    """Put the details down; what calendars show of them is counted."""
+    values = {**vars(details), "chair": details.chair or meeting.chair, "rule": details.rule or meeting.rule}
+    moved = any(values[name] != getattr(meeting, name) for name in SHOWN_IN_CALENDARS)
+    for name, value in values.items():
+        setattr(meeting, name, value)
+    _count_change(meeting, by=moved)
 
 
-def _uninvite(meeting: Meeting, invitation: Invitation) -> None:
-    if not meeting.is_draft:
-        raise Refused(
-            _(
-                "%(office)s was invited already. Ring them up if they need not come.",
-                office=invitation.office.name,
-            ),
-            field="offices",
-        )
-    db.session.delete(invitation)
+def _count_change(meeting: Meeting, *, by: int = 1) -> None:
+    """Tell calendars that what they hold is no longer how it is."""
+    meeting.sequence += by
+    meeting.changed_at = now()
 
 
-def _tell_office(meeting: Meeting, office: Office, by: Person) -> None:
-    record("meeting.office_invited", meeting, by=by, office=office.name, office_id=office.id)
+def call(meeting: Meeting, *, reason: str = "", by: Person) -> None:
+    """Publish the agenda; everybody concerned is told, invited offices too.
 
-
-def call(meeting: Meeting, *, by: Person) -> None:
-    """Publish the agenda; everybody concerned is told, invited offices too."""
+    reason: why it cannot wait for the days of notice that are the custom; needed, and
+    kept, only when it is called later than that.
+    """
     lock(meeting)
     LIFECYCLE.move(meeting, Phase.CALLED)
-    record("meeting.called", meeting, by=by)
+    calling.must_fit(meeting)
+    short = calling.give_notice(meeting, reason=reason, by=by)
+    if short:
+        record("meeting.called_late", meeting, by=by, reason=short.reason, days=short.days)
+    else:
+        record("meeting.called", meeting, by=by)
+    _count_change(meeting, by=0)
     for invitation in meeting.invitations:
-        _tell_office(meeting, invitation.office, by)
+        tell_office(meeting, invitation.office, by)
 
 
 def cancel(meeting: Meeting, *, reason: str, by: Person) -> None:
@@ -152,6 +161,7 @@ def cancel(meeting: Meeting, *, reason: str, by: Person) -> None:
     meeting.cancelled_because = reason
     with db.session.no_autoflush:
         LIFECYCLE.move(meeting, Phase.CANCELLED)
+    _count_change(meeting)
     for item in _undecided(meeting):
         send_back(item, removed_because=reason, reason=reason, by=by)
     record("meeting.cancelled", meeting, by=by, reason=reason)

@@ -15,12 +15,17 @@ from .words import Capacity, Format, Outcome, Phase
 
 
 class Meeting(Base):
-    """A bench meeting: in person, online or both; an online thread may be open for days."""
+    """A bench meeting: in person, online or both; an online thread may be open for days.
+
+    rule is the rule of notice it is called under. sequence and changed_at tell calendars
+    that it moved; reminded_for is the beginning that people were reminded of.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
         sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         sa.CheckConstraint("(phase = 'cancelled') = (cancelled_because <> '')", name="cancelled_why"),
+        sa.CheckConstraint("sequence >= 0", name="sequence"),
         sa.Index(None, "place_id", "starts_at"),
         sa.Index(None, "starts_at", "id"),
         sa.Index(None, "phase", "starts_at"),
@@ -43,12 +48,17 @@ class Meeting(Base):
     opened_at: Mapped[dt.datetime | None]
     closed_at: Mapped[dt.datetime | None]
     cancelled_because: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    rule: Mapped[str] = mapped_column(default="ordinary", server_default="ordinary")
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+    changed_at: Mapped[dt.datetime] = mapped_column(default=now)
+    reminded_for: Mapped[dt.datetime | None]
     version: Mapped[int] = mapped_column(default=1, server_default="1")
     stamp: Mapped[int] = mapped_column(default=0, server_default="0")
 
     place: Mapped[Place] = relationship()
     chair: Mapped[Person] = relationship(foreign_keys=[chair_id])
     recorder: Mapped[Person | None] = relationship(foreign_keys=[recorder_id])
+    short_notice: Mapped["ShortNotice | None"] = relationship(viewonly=True)
     items: Mapped[list["AgendaItem"]] = relationship(
         order_by="AgendaItem.position, AgendaItem.id",
         viewonly=True,
@@ -68,6 +78,20 @@ class Meeting(Base):
     def attendee_ids(self) -> set[int]:
         """The accounts of those who were there."""
         return {a.person_id for a in self.attendances if a.person_id and a.capacity is not Capacity.EXCUSED}
+
+
+class ShortNotice(Base):
+    """Why a meeting was called later than is the custom; days were left. One a meeting."""
+
+    __tablename__ = "short_notice"
+    __table_args__ = (sa.CheckConstraint("reason <> ''", name="why"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), unique=True)
+    reason: Mapped[str] = mapped_column(sa.Text)
+    days: Mapped[int]
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
 
 
 class Invitation(Base):
@@ -102,16 +126,21 @@ class Proposal(Base):
 class AgendaItem(Base):
     """An issue on a meeting's agenda, with its minute.
 
-    removed_because says why it was taken off again, "" for not reached.
+    minutes is how long it is expected to take. removed_because says why it was taken
+    off again, "" for not reached.
     """
 
     __tablename__ = "agenda_item"
-    __table_args__ = (sa.Index(None, "meeting_id", "position"),)
+    __table_args__ = (
+        sa.CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes"),
+        sa.Index(None, "meeting_id", "position"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     position: Mapped[int]
+    minutes: Mapped[int] = mapped_column(default=15, server_default="15")
     points: Mapped[str] = mapped_column(sa.Text, default="")
     motion: Mapped[str] = mapped_column(sa.Text, default="")
     removed_because: Mapped[str | None] = mapped_column(sa.Text)

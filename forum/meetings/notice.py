@@ -6,7 +6,7 @@ from .. import keeping
 from ..permissions import allow
 from ..rendering import page
 from ..squares import absolute, square
-from . import queries
+from . import notice_rules, queries, timing
 from .lifecycle import must_be
 from .page import bp, spoken_time
 from .words import Phase
@@ -20,12 +20,14 @@ PUBLIC = (Phase.CALLED, Phase.OPEN, Phase.CANCELLED)
 def notice(meeting):
     """The sheet to pin up, once the meeting is called and until it is over; a cancelled one says so."""
     must_be(meeting, *PUBLIC)
-    address = absolute(url_for("meetings.show", meeting=meeting))
+    agenda, address = queries.agenda(meeting), absolute(url_for("meetings.show", meeting=meeting))
     return page(
         "meetings/notice.html",
         meeting=meeting,
         spoken_time=spoken_time(meeting),
-        agenda=queries.agenda(meeting),
+        agenda=agenda,
+        table=timing.timetable(meeting, agenda),
+        rule=notice_rules.named(meeting.rule),
         address=address,
         square=square(address),
     )

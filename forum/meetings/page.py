@@ -11,15 +11,22 @@ from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
 from ..permissions import can
 from ..rendering import day, page
-from . import queries
+from . import calling, notice_rules, queries, timing
 from .attending import NOTABLE
-from .forms import AttendanceForm, IssueForm, ReasonForm
+from .filling import FILLABLE
+from .forms import AttendanceForm, CallForm, IssueForm, ReasonForm
 from .lifecycle import CHANGEABLE
 from .models import Meeting
 from .words import LIFECYCLE, Phase
 
 bp = Blueprint("meetings", __name__)
-QUIET = ("meeting.item_minuted", "meeting.item_moved", "meeting.attendance_noted", "minutes.edited")
+QUIET = (
+    "meeting.item_minuted",
+    "meeting.item_moved",
+    "meeting.item_timed",
+    "meeting.attendance_noted",
+    "minutes.edited",
+)
 
 
 def spoken_time(meeting) -> str:
@@ -66,7 +73,14 @@ def _cancel_form(meeting: Meeting, form: ReasonForm | None) -> ReasonForm | None
     return form or ReasonForm()
 
 
+def _call_form(meeting: Meeting, form: CallForm | None) -> CallForm | None:
+    if not LIFECYCLE.allows(meeting, Phase.CALLED) or not can("meeting.lead", meeting):
+        return None
+    return form or CallForm()
+
+
 FORMS = {
+    "call_form": _call_form,
     "agenda_form": _agenda_form,
     "proposal_form": _proposal_form,
     "attendance_form": _attendance_form,
@@ -74,9 +88,31 @@ FORMS = {
 }
 
 
+def _of_notice(meeting: Meeting) -> dict:
+    """Under which rule it is called, until when that is in time, and how many days are left."""
+    return {
+        "rule": notice_rules.named(meeting.rule),
+        "latest_day": calling.latest_day(meeting),
+        "days_left": calling.days_ahead(meeting.starts_at),
+    }
+
+
+def _of_agenda(meeting: Meeting) -> dict:
+    """What is on the agenda, and what became of it."""
+    agenda = queries.agenda(meeting)
+    return {
+        "agenda": agenda,
+        "table": timing.timetable(meeting, agenda),
+        "promises": commitments.of_issues([row.issue_id for row in agenda]),
+        "taken_off": queries.taken_off(meeting),
+        "proposals": queries.proposals(meeting),
+        "changeable": meeting.phase in CHANGEABLE,
+        "fillable": meeting.phase in FILLABLE,
+    }
+
+
 def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
     """The page, with the forms that were sent and not accepted."""
-    agenda = queries.agenda(meeting)
     return page(
         "meetings/show.html",
         parts=("agenda", "attendance"),
@@ -84,16 +120,14 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         meeting=meeting,
         spoken_time=spoken_time(meeting),
         office_urls={i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
-        agenda=agenda,
-        promises=commitments.of_issues([row.issue_id for row in agenda]),
-        taken_off=queries.taken_off(meeting),
-        proposals=queries.proposals(meeting),
         attendance=queries.attendance(meeting),
         present=sum(a.capacity.value == "present" for a in meeting.attendances),
         leads=can("meeting.lead", meeting),
         records=can("meeting.record", meeting),
-        changeable=meeting.phase in CHANGEABLE,
         entries=timeline("meeting", meeting.id, quiet=QUIET),
+        row_form=sent.get("row_form"),
         wrong_form=next((form for form in sent.values() if form.errors or form.form_errors), None),
+        **_of_agenda(meeting),
+        **_of_notice(meeting),
         **{name: make(meeting, sent.get(name)) for name, make in FORMS.items()},
     )

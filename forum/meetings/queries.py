@@ -45,7 +45,14 @@ def find_attendance(attendance_id: int) -> Attendance | None:
     return db.session.get(Attendance, attendance_id)
 
 
-_ITEM = (AgendaItem.id, AgendaItem.position, AgendaItem.points, AgendaItem.motion, AgendaItem.removed_because)
+_ITEM = (
+    AgendaItem.id,
+    AgendaItem.position,
+    AgendaItem.minutes,
+    AgendaItem.points,
+    AgendaItem.motion,
+    AgendaItem.removed_because,
+)
 _ISSUE = (AgendaItem.issue_id, Issue.title, Issue.phase, Issue.supports, Issue.hidden)
 _HANDS = (Decision.hands_for, Decision.hands_against, Decision.hands_abstained)
 

@@ -12,7 +12,7 @@ from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..places.models import Place
 from ..rendering import page
-from . import lifecycle, listings, queries
+from . import filling, lifecycle, listings, queries
 from .forms import MeetingForm, ReasonForm
 from .models import Meeting
 from .page import bp, meeting_page
@@ -78,18 +78,26 @@ def _planning_page(form: MeetingForm, place: Place, meeting: Meeting | None = No
     return page(template, status=status, form=form, place=place, meeting=meeting)
 
 
-def _details(form: MeetingForm, place: Place) -> lifecycle.Details:
+def _details(form: MeetingForm, place: Place, *, is_draft: bool = True) -> lifecycle.Details:
     chairs = {person.id: person for person in queries.facilitators_of(place)}
     return lifecycle.Details(
         **{name: form[name].data for name in ("title", "starts_at", "ends_at", "format", "venue", "link")},
         about=form.about.data,
         chair=chairs.get(form.chair.data),
         recorder=form.recorder_account,
+        rule=form.rule.data if is_draft else None,
     )
 
 
 def _ticked(form: MeetingForm, place: Place) -> list:
     return [office for office in queries.offices_for(place) if office.id in (form.offices.data or [])]
+
+
+def _plan(place: Place, details: lifecycle.Details, offices: list, by) -> Meeting:
+    """The meeting, its agenda filled with what waits."""
+    meeting = lifecycle.plan(place, details, offices=offices, by=by)
+    filling.fill(meeting, by=by)
+    return meeting
 
 
 @bp.get("/meetings/new")
@@ -110,8 +118,8 @@ def create():
     _offer_chairs(form, place)
     if form.validate():
         details, offices = _details(form, place), _ticked(form, place)
-        if form.accepts(lifecycle.plan, place, details, offices=offices, by=reader()):
-            flash(_("Planned. Fill the agenda, then call the meeting."))
+        if form.accepts(_plan, place, details, offices, reader()):
+            flash(_("Planned. Look at the agenda, then call the meeting."))
             return _to(form.result)
     return _planning_page(form, place, status=422)
 
@@ -132,7 +140,7 @@ def edit(meeting):
     return _planning_page(MeetingForm(data=_as_typed(meeting)), meeting.place, meeting)
 
 
-AS_THEY_STAND = ("title", "starts_at", "ends_at", "format", "venue", "link", "about")
+AS_THEY_STAND = ("title", "starts_at", "ends_at", "format", "venue", "link", "about", "rule")
 
 
 def _as_typed(meeting) -> dict:
@@ -146,7 +154,7 @@ def _as_typed(meeting) -> dict:
 
 def _change(meeting, form, by) -> None:
     lifecycle.invite(meeting, _ticked(form, meeting.place), by=by)
-    lifecycle.change(meeting, _details(form, meeting.place), by=by)
+    lifecycle.change(meeting, _details(form, meeting.place, is_draft=meeting.is_draft), by=by)
 
 
 @bp.post("/meetings/<meeting:meeting>/edit")
@@ -159,14 +167,6 @@ def update(meeting):
         flash(_("Saved. If it moved, everybody who was told is told again."))
         return _to(meeting)
     return _planning_page(form, meeting.place, meeting, status=422)
-
-
-@bp.post("/meetings/<meeting:meeting>/call")
-@allow("meeting.lead")
-def create_call(meeting):
-    lifecycle.call(meeting, by=reader())
-    flash(_("The meeting is called. Everybody concerned is told."))
-    return _to(meeting)
 
 
 @bp.post("/meetings/<meeting:meeting>/cancellation")
@@ -197,7 +197,7 @@ def create_closing(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
-    from . import agenda_views, minute_views, notice  # noqa: F401  (their routes hang on the same blueprint)
+    from . import agenda_views, calling_views, minute_views, notice  # noqa: F401  (routes of this blueprint)
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)
