@@ -15,7 +15,8 @@ from .permissions import allow
 
 # In this order; page-only sheets, whose print rules would rule every page, are linked by their pages.
 SHEETS = tuple(
-    f"css/{name}.css" for name in ("tokens", "base", "forms", "components", "chain", "pages", "patterns")
+    f"css/{name}.css"
+    for name in ("tokens", "base", "forms", "components", "chain", "pages", "patterns", "elder")
 )
 ON_PAPER = "css/print.css"
 FOR_GOOD = "public, max-age=31536000, immutable"

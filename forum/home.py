@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 import sqlalchemy as sa
-from flask import Blueprint, current_app, url_for
+from flask import Blueprint, current_app, request, url_for
 from flask_babel import gettext as _
 
+from . import elder_home
 from .commitments import queries as commitments
 from .commitments.models import Commitment
 from .commitments.words import Phase as CommitmentPhase
@@ -21,6 +22,7 @@ from .notices import queries as notices
 from .people.models import Grant, Person, Residency, Role
 from .permissions import allow, reader
 from .places.models import Place
+from .preferences import mode
 from .rendering import page
 
 bp = Blueprint("home", __name__)
@@ -78,7 +80,12 @@ def readyz():
 @allow("site.see")
 @kept(latest_event)
 def show():
-    """The first page: what comes next, what is late, what was kept, what needs the reader."""
+    """The first page: what comes next, what is late, what was kept, what needs the reader.
+
+    In elderly mode the three things people come for; the whole is one step away.
+    """
+    if mode() == "elderly" and request.args.get("view") != "whole":
+        return page("home/elder.html", keys=elder_home.keys())
     return page("home/show.html", **_meetings(), **_promises(), **_issues(), **_mine(), **_tries())
 
 

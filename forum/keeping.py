@@ -1,4 +1,4 @@
-"""Visitors' pages kept by their stamp: stamp + language + mode + build + today is the ETag."""
+"""Visitors' pages kept by their stamp: stamp + language + look + build + today is the ETag."""
 
 import hashlib
 import threading
@@ -12,7 +12,7 @@ from flask import Response, current_app, request
 from . import build, packing
 from .clock import today
 from .database import db
-from .preferences import mode, page_language
+from .preferences import look, page_language
 from .timeline import Event
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -87,7 +87,7 @@ def _key(stamp: Stamp) -> str:
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
         page_language(),
-        mode(),
+        look(),
         build.NUMBER,
         today(),
         *marks,

@@ -1,4 +1,4 @@
-"""What a reader set for this browser: the language and the elderly mode, in two cookies."""
+"""What a reader set for this browser, in cookies: the language, the elderly mode, the size of its text."""
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
 from flask_babel import Babel
@@ -12,6 +12,8 @@ YEAR = 366 * 24 * 3600
 TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
 TRADITIONAL = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
 MODES = ("plain", "elderly")
+# The text of the elderly mode in pixels, the first when none was chosen.
+SIZES = ("22", "26", "30")
 
 
 def _wanted_tag() -> str:
@@ -56,6 +58,17 @@ def mode() -> str:
     return chosen if chosen in MODES else "plain"
 
 
+def text_size() -> str:
+    """The size of text in elderly mode: one of SIZES."""
+    chosen = request.cookies.get("size", "")
+    return chosen if chosen in SIZES else SIZES[0]
+
+
+def look() -> str:
+    """The classes of the page: plain, or elderly and the size of its text."""
+    return f"elderly size-{text_size()}" if mode() == "elderly" else "plain"
+
+
 def _select() -> str:
     if not request:
         return current_app.config["SETTINGS"].locale
@@ -67,9 +80,9 @@ def _select() -> str:
 @allow("site.see")
 @read_only
 def update() -> Response:
-    """Remember the language or the mode, and go back to the page."""
+    """Remember the language, the mode or the size of text, and go back to the page."""
     response = redirect(back(), 303)
-    for name, choices in (("lang", TAGS), ("mode", MODES)):
+    for name, choices in (("lang", TAGS), ("mode", MODES), ("size", SIZES)):
         value = request.form.get(name, "")
         if value in choices:
             response.set_cookie(

@@ -12,7 +12,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from . import build, clock, labels, permissions, squares, traditional
-from .preferences import language, mode, page_language
+from .preferences import SIZES, language, look, mode, page_language, text_size
 
 _BARE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
@@ -136,6 +136,15 @@ class _Macros:
         return getattr(current_app.jinja_env.get_template("ui.html").module, name)
 
 
+# What the reader chose, for every template.
+CHOSEN: dict[str, Any] = {
+    "language": language,
+    "page_language": page_language,
+    "mode": mode,
+    "look": look,
+    "text_sizes": SIZES,
+    "text_size": text_size,
+}
 FILTERS: dict[str, Callable] = {
     "day": day,
     "moment": moment,
@@ -157,9 +166,7 @@ def init_app(app: Flask) -> None:
         can=permissions.can,
         reader=permissions.reader,
         labels=labels.of_reader,
-        language=language,
-        page_language=page_language,
-        mode=mode,
+        **CHOSEN,
         square=squares.square,
         absolute=squares.absolute,
         submission_key=submission_key,
