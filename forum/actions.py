@@ -26,6 +26,8 @@ ACTIONS: dict[str, Action] = {
     "place.changed": Action(_l("%(who)s changed the details of this place."), wide=True),
     "office.added": Action(_l("%(who)s added this office."), wide=True),
     "office.changed": Action(_l("%(who)s changed the details of this office."), wide=True),
+    "responsibility.given": Action(_l("%(who)s made %(office)s answer for: %(categories)s."), wide=True),
+    "responsibility.ended": Action(_l("%(office)s no longer answers for: %(categories)s."), wide=True),
     # people
     "person.signed_up": Action(_l("%(who)s signed up."), quiet=True),
     "person.password_changed": Action(_l("%(who)s changed the password."), quiet=True),

@@ -20,6 +20,8 @@ def _spoken(name: str, value) -> str:
             return value
     if name == "word":
         return next((text for word, text in of_reader().word.items() if word.value == value), value)
+    if name == "categories":
+        return _(", ").join(text for one, text in of_reader().category.items() if one.value in value)
     if name == "role":
         return next((text for role, text in of_reader().role.items() if role.value == value), value)
     return str(value)

@@ -9,6 +9,7 @@ from forum.commitments.words import Word
 from forum.database import db
 from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
+from forum.handling import lifecycle as handling
 from forum.issues import lifecycle as issues
 from forum.issues import merging, resolving, supporting
 from forum.issues.models import Issue
@@ -30,6 +31,8 @@ def _ago(days: int):
 def tell(world, photo) -> None:
     """Everything, in the order in which it happened."""
     world.grid = world.place("grid", PlaceKind.GRID, world.compound)
+    handling.answer_for(world.office, world.street, [Category.WATER_POWER, Category.WASTE], by=world.admin)
+    handling.answer_for(world.other_office, world.compound, [Category.BUILDINGS], by=world.admin)
     with _ago(60):
         _issues_that_went_nowhere(world)
         _first_meeting(world, photo)

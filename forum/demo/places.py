@@ -1,5 +1,7 @@
 """Where the story happens: an invented street, its community with three compounds, and their offices."""
 
+from ..handling import lifecycle as handling
+from ..issues.words import Category
 from ..offices import lifecycle as offices
 from ..places import lifecycle as places
 from ..places.models import PlaceKind
@@ -108,3 +110,20 @@ def found(stage: Stage, by) -> None:
             by=by,
         )
         stage.keep(key, office)
+    _share_out(stage, by)
+
+
+BUILDINGS, WASTE, GREENERY = Category.BUILDINGS, Category.WASTE, Category.GREENERY
+# Who answers for what; the noise of the dance is nobody's yet.
+ANSWERS: tuple[tuple[str, str, tuple[Category, ...]], ...] = (
+    ("water", "street", (Category.WATER_POWER,)),
+    ("urban", "street", (Category.ROADS_PARKING, GREENERY)),
+    ("committee", "guyu", (Category.CARE, Category.SCHOOLS, Category.NEIGHBOURS, Category.OTHER)),
+    ("shizi-estate", "shizi", (BUILDINGS, Category.MANAGEMENT, GREENERY, WASTE, Category.SAFETY)),
+    ("shiliu-estate", "shiliu", (BUILDINGS, Category.MANAGEMENT, WASTE)),
+)
+
+
+def _share_out(stage: Stage, by) -> None:
+    for office, place, categories in ANSWERS:
+        handling.answer_for(stage.office(office), stage.place(place), categories, by=by)

@@ -56,7 +56,9 @@ class MergeForm(ReasonForm):
 
 
 class HandOverForm(Form):
-    """To which office, with a word to it."""
+    """To which office, with a word to it. `why` says why the chosen one is proposed."""
+
+    why = ""
 
     office = Pick(_l("Office"))
     reason = Paragraphs(_l("A word to the office"), longest=1000)

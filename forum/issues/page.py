@@ -1,11 +1,14 @@
 """The page of an issue, put together from what each feature knows of it."""
 
 from flask import Response
+from flask_babel import gettext as _
 
 from ..actions import ACTIONS
 from ..commitments import pieces as commitments
 from ..discussion import pieces as discussion
 from ..forms import Form
+from ..handling.queries import responsible
+from ..labels import of_reader
 from ..meetings import pieces as meetings
 from ..offices import queries as offices
 from ..permissions import can, reader
@@ -49,8 +52,22 @@ def _forms(issue: Issue, acts: set[str], given: dict) -> dict:
     if "merge" in acts:
         made["merge_form"].into.offer((row.id, row.title) for row in queries.merge_targets(issue))
     if "hand_over" in acts:
-        made["hand_over_form"].office.offer((row.id, row.name) for row in offices.serving(issue.place))
+        _propose_office(issue, made["hand_over_form"], sent="hand_over_form" in given)
     return made
+
+
+def _propose_office(issue: Issue, form: forms.HandOverForm, *, sent: bool) -> None:
+    """Offer the offices that serve the place; the one that answers for the matter is chosen, and why."""
+    form.office.offer((row.id, row.name) for row in offices.serving(issue.place))
+    rules = responsible(issue.place, issue.category)
+    if rules:
+        matter = of_reader().category[issue.category]
+        form.why = _("%(office)s answers for “%(matter)s” in %(place)s.", matter=matter, **_named(rules[0]))
+        form.office.data = form.office.data if sent else rules[0].office_id
+
+
+def _named(rule) -> dict[str, str]:
+    return {"office": rule.office, "place": rule.place}
 
 
 def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:

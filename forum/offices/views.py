@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from .. import loading
 from ..commitments import records
+from ..handling import pieces as handling
 from ..keeping import kept, latest_event
 from ..permissions import allow
 from ..rendering import page
@@ -26,7 +27,8 @@ def index():
 @kept(latest_event)
 def show(office: Office):
     """An office's public record: what it promised, kept, moved and answered."""
-    return page("offices/show.html", office=office, **listing.record_of(office))
+    answers_for = handling.of_office(office)
+    return page("offices/show.html", office=office, answers_for=answers_for, **listing.record_of(office))
 
 
 @bp.get("/offices/<office:office>/inbox")

@@ -28,6 +28,7 @@ FITTING = {
     "minutes": {"phase": "draft", "content_hash": None, "number": None},
     "report": {"answer": "", "settled_at": None},
     "hiding": {"issue_id": None},
+    "responsibility": {"ended_at": None},
     "event": {"action": next(iter(ACTIONS))},
 }
 

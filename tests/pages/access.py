@@ -9,7 +9,9 @@ from forum.commitments.models import Commitment, Confirmation
 from forum.database import db
 from forum.discussion.models import Comment
 from forum.files import Picture
+from forum.handling.models import Responsibility
 from forum.issues.models import Issue
+from forum.issues.words import Category
 from forum.meetings.models import AgendaItem, Attendance, Meeting
 from forum.moderation.models import Report
 from forum.offices.models import Office
@@ -60,6 +62,7 @@ def subjects(note: str) -> dict:
         "person": helper,
         "residency": _one(Residency, phase=ResidencyPhase.ASKED),
         "grant": _one(Grant, role=Role.FACILITATOR, person_id=helper.id),
+        "responsibility": _one(Responsibility, category=Category.WASTE),
         "digest": _one(Picture).digest,
     }
 

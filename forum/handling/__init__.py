@@ -1,0 +1,1 @@
+"""Handling: which office answers for what, and where a matter goes."""
