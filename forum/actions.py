@@ -101,6 +101,13 @@ ACTIONS: dict[str, Action] = {
     "meeting.item_minuted": Action(_l("%(who)s noted the points made on “%(title)s”."), quiet=True),
     "meeting.item_decided": Action(_l("The meeting decided on “%(title)s”: %(text)s")),
     "meeting.attendance_noted": Action(_l("%(who)s noted who attends."), quiet=True),
+    "meeting.registered": Action(_l("%(who)s registered people for the meeting: %(heads)s."), quiet=True),
+    "meeting.registration_withdrawn": Action(
+        _l("%(who)s withdrew a registration of people: %(heads)s."), quiet=True
+    ),
+    "meeting.moved_up": Action(
+        _l("A seat became free: you can come now (people: %(heads)s)."), notify=True, quiet=True
+    ),
     # commitments
     "commitment.promised": Action(_l("%(office)s promises by %(due)s: %(what)s"), notify=True),
     "commitment.progressed": Action(_l("%(who)s showed progress: %(text)s"), notify=True),

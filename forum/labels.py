@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import force_locale, get_locale, gettext
 
+from .coming.words import WAY_LABELS
 from .commitments import words as commitment_words
 from .discussion.models import STANCE_LABELS
 from .issues import words as issue_words
@@ -25,6 +26,8 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "meeting": meeting_words.PHASE_LABELS,
     "decision": meeting_words.OUTCOME_LABELS,
     "capacity": meeting_words.CAPACITY_LABELS,
+    "arrival": meeting_words.ARRIVAL_LABELS,
+    "way": WAY_LABELS,
     "commitment": commitment_words.PHASE_LABELS,
     "word": commitment_words.WORD_LABELS,
     "result": commitment_words.RESULT_LABELS,

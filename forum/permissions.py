@@ -75,6 +75,11 @@ def recorder(person, record) -> bool:
     return person is not None and record.recorder_id == person.id
 
 
+def registrant(person, record) -> bool:
+    """Comes with the party, or registered it."""
+    return person is not None and person.id in (record.person_id, record.by_id)
+
+
 def asked(person, record) -> bool:
     """Is one of those whose word on a delivery is wanted."""
     return person is not None and record.asks(person)
@@ -152,6 +157,11 @@ RULES: dict[str, Rule] = {
     "meeting.lead": facilitator,
     "meeting.record": either(facilitator, recorder),
     "meeting.propose": resident,
+    # coming
+    "meeting.register": either(resident, facilitator),
+    "meeting.see_registrations": either(resident, facilitator, recorder),
+    "meeting.join_online": either(resident, facilitator, any_official),
+    "registration.withdraw": either(facilitator, registrant),
     # commitments
     "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
     "commitment.make": either(any_official, facilitator),

@@ -3,6 +3,8 @@
 import datetime as dt
 
 from forum.clock import at, now, today, working_day_after
+from forum.coming import arriving, registering
+from forum.coming.words import Way
 from forum.commitments import answering, confirming, releasing
 from forum.commitments import lifecycle as commitments
 from forum.commitments.words import Word
@@ -67,7 +69,9 @@ def _issues_that_went_nowhere(world) -> None:
 
 def _held(world, *issues_, title: str, **values):
     """A meeting that opens with its people noted and decides on its first item."""
-    meeting = world.open_meeting(*issues_, title=title, offices=[world.office], **values)
+    meeting = world.called_meeting(*issues_, title=title, offices=[world.office], **values)
+    registering.register(meeting, names=["Grandmother"], by=world.neighbour)
+    meetings.open_meeting(meeting, by=world.facilitator)
     for person in (world.author, world.neighbour, world.facilitator):
         attending.note(
             meeting, name=person.name, capacity=Capacity.PRESENT, person=person, by=world.facilitator
@@ -178,7 +182,10 @@ def _delivered(world, title: str, photo):
 def _meetings_in_every_phase(world) -> None:
     world.meeting(title="Planned meeting")
     waiting = world.accepted(title="Bicycles in the hall")
-    called = world.called_meeting(waiting, title="Called meeting", offices=[world.office])
+    called = world.called_meeting(waiting, title="Called meeting", offices=[world.office], seats=3)
+    registering.register(called, names=["Grandmother"], by=world.neighbour)
+    registering.register(called, names=["Old Wang", "Old Li"], myself=False, by=world.facilitator)
+    _at_the_door(world)
     agenda.propose(called, world.accepted(title="Dogs in the yard"), by=world.neighbour)
     world.called_meeting(title="Urgent meeting", in_hours=-1)
     cancelled = world.called_meeting(title="Cancelled meeting")
@@ -195,6 +202,16 @@ def _meetings_in_every_phase(world) -> None:
     meetings.close(second, by=world.facilitator)
     record = minutes.draft(second, by=world.facilitator)
     minutes.circulate(record, until=today() + dt.timedelta(days=7), by=world.facilitator)
+
+
+def _at_the_door(world) -> None:
+    """A meeting of the next hour, where people arrive; it is joined online as well."""
+    both = {"format": Format.BOTH, "link": "https://meet.example/yard"}
+    soon = world.called_meeting(title="Meeting of this hour", in_hours=0.5, **both)
+    party = registering.register(soon, names=["Grandmother"], by=world.author)
+    registering.register(soon, way=Way.ONLINE, by=world.neighbour)
+    arriving.tick(party.expected[1], by=world.facilitator)
+    arriving.walk_in(soon, name="Old Wang", by=None)
 
 
 def _talk(world, photo) -> None:

@@ -1,4 +1,4 @@
-"""Routes of a meeting's agenda, of proposals for it, and of who attends."""
+"""Routes of a meeting's agenda, and of proposals for it."""
 
 from flask import abort, redirect, request, url_for
 from flask_babel import gettext as _
@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from ..issues.models import Issue
 from ..issues.queries import find as find_issue
 from ..permissions import allow, can, reader
-from . import agenda, attending, queries
-from .forms import AttendanceForm, IssueForm, OrderForm
+from . import agenda
+from .forms import IssueForm, OrderForm
 from .models import Meeting
 from .page import bp, meeting_page
 
@@ -68,32 +68,3 @@ def create_move(meeting, item):
     if wanted and form.accepts(agenda.move, item, **wanted, by=reader()):
         return _at(meeting, "agenda")
     return meeting_page(meeting, status=422, row_form=form)
-
-
-@bp.post("/meetings/<meeting:meeting>/attendances")
-@allow("meeting.record")
-def create_attendance(meeting):
-    form = AttendanceForm.sent()
-    offices = {office.id: office for office in queries.offices_for(meeting.place)}
-    form.office.offer((office.id, office.name) for office in offices.values())
-    if form.validate() and form.accepts(
-        attending.note,
-        meeting,
-        name=form.name.data,
-        capacity=form.capacity.data,
-        person=form.person,
-        office=offices.get(form.office.data),
-        by=reader(),
-    ):
-        return _at(meeting, "attendance")
-    return meeting_page(meeting, status=422, attendance_form=form)
-
-
-@bp.post("/meetings/<meeting:meeting>/attendances/<attendance:attendance>/removal")
-@allow("meeting.record")
-def create_attendance_removal(meeting, attendance):
-    """Strike a name that stands there by mistake."""
-    if attendance.meeting_id != meeting.id:
-        abort(404)
-    attending.strike(attendance, meeting=meeting, by=reader())
-    return _at(meeting, "attendance")

@@ -8,7 +8,7 @@ from ..people.models import Person
 from ..timeline import record
 from .lifecycle import must_be
 from .models import Attendance, Meeting
-from .words import Capacity, Phase
+from .words import Arrival, Capacity, Phase
 
 NOTABLE = (Phase.CALLED, Phase.OPEN, Phase.CLOSED)
 
@@ -20,24 +20,36 @@ def note(
     capacity: Capacity,
     person: Person | None = None,
     office: Office | None = None,
-    by: Person,
-) -> None:
-    """Note somebody on the sheet. An account noted again is put right, not counted twice."""
+    unit: str = "",
+    how: Arrival = Arrival.LIST,
+    by: Person | None,
+) -> int:
+    """Note somebody on the sheet; the row's id. An account noted again is put right, not counted twice."""
     must_be(meeting, *NOTABLE)
     values = {
         "name": person.name if person else name,
         "capacity": capacity,
         "office_id": office.id if office else None,
-        "by_id": by.id,
+        "unit": unit,
+        "how": how,
+        "by_id": by.id if by else None,
     }
-    person_id = person.id if person else None
-    if not insert_new(Attendance, meeting_id=meeting.id, person_id=person_id, **values):
-        db.session.execute(
-            sa.update(Attendance)
-            .where(Attendance.meeting_id == meeting.id, Attendance.person_id == person_id)
-            .values(**values)
-        )
+    row_id = _insert(meeting, person.id if person else None, values)
     _noted(meeting, by)
+    return row_id
+
+
+def _insert(meeting: Meeting, person_id: int | None, values: dict) -> int:
+    """The id of the new row, or of the account's own row with the new values."""
+    if person_id is None:
+        row = Attendance(meeting_id=meeting.id, **values)
+        db.session.add(row)
+        db.session.flush()
+        return row.id
+    own = (Attendance.meeting_id == meeting.id, Attendance.person_id == person_id)
+    if not insert_new(Attendance, meeting_id=meeting.id, person_id=person_id, **values):
+        db.session.execute(sa.update(Attendance).where(*own).values(**values))
+    return db.session.scalars(sa.select(Attendance.id).where(*own)).one()
 
 
 def strike(attendance: Attendance, *, meeting: Meeting, by: Person) -> None:
@@ -48,6 +60,6 @@ def strike(attendance: Attendance, *, meeting: Meeting, by: Person) -> None:
     _noted(meeting, by)
 
 
-def _noted(meeting: Meeting, by: Person) -> None:
+def _noted(meeting: Meeting, by: Person | None) -> None:
     record("meeting.attendance_noted", meeting, by=by)
     db.session.expire(meeting, ["attendances"])

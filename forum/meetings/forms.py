@@ -16,7 +16,7 @@ from . import queries
 from .notice_rules import ORDINARY, RULES
 from .recording import Hands
 from .timing import LONGEST_ITEM
-from .words import CAPACITY_LABELS, FORMAT_LABELS, OUTCOME_LABELS, Capacity, Format
+from .words import FORMAT_LABELS, OUTCOME_LABELS, Format
 
 
 class Any(Pick):
@@ -75,6 +75,7 @@ class MeetingForm(Form):
         choices=[SelectChoice(rule.rule_id, rule.label) for rule in RULES.values()],
         default=ORDINARY.rule_id,
     )
+    seats = Number(_l("Seats in the yard"), [validators.Optional()], least=1, most=10_000)
     offices = Ticks(_l("Invited offices"))
     chair = Pick(_l("Chair"))
     recorder = Line(_l("Who writes the record? (name of the account)"), longest=80)
@@ -165,20 +166,3 @@ class DecisionForm(Form):
         """What the meeting concludes, as recording.decide() takes it."""
         hands = Hands(self.hands_for.data, self.hands_against.data, self.hands_abstained.data)
         return {name: self[name].data for name in ("outcome", "text", "motion")} | {"hands": hands}
-
-
-class AttendanceForm(Form):
-    """Somebody on the sheet. `person` is the account, when there is said to be one."""
-
-    name = Line(_l("Name"), [needed(_l("Write the name."))], longest=80)
-    account = wtforms.BooleanField(_l("This is the name of an account here"))
-    capacity = Choice(_l("Comes as"), CAPACITY_LABELS, default=Capacity.PRESENT)
-    office = Perhaps(_l("Speaks for"))
-
-    person = None
-
-    def validate_name(self, field):
-        self.person = queries.person_named(field.data) if self.account.data else None
-        if self.account.data and self.person is None:
-            unknown = _("There is no account of this name. Take the tick away to note the name alone.")
-            raise wtforms.ValidationError(unknown)

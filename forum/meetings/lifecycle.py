@@ -41,6 +41,7 @@ class Details:
     venue: str = ""
     link: str = ""
     about: str = ""
+    seats: int | None = None
     chair: Person | None = None
     recorder: Person | None = None
     rule: str | None = None
@@ -48,7 +49,7 @@ class Details:
 
 def lock(meeting: Meeting) -> None:
     """Let nobody else change the meeting until this transaction ends; its phase is read afresh."""
-    db.session.refresh(meeting, ["phase", "version"], with_for_update=True)
+    db.session.refresh(meeting, ["phase", "version", "seats"], with_for_update=True)
 
 
 def must_be(meeting: Meeting, *phases: Phase) -> None:

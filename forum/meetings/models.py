@@ -11,7 +11,7 @@ from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
-from .words import Capacity, Format, Outcome, Phase
+from .words import Arrival, Capacity, Format, Outcome, Phase
 
 
 class Meeting(Base):
@@ -26,6 +26,7 @@ class Meeting(Base):
         sa.CheckConstraint("ends_at > starts_at", name="ends_after_start"),
         sa.CheckConstraint("(phase = 'cancelled') = (cancelled_because <> '')", name="cancelled_why"),
         sa.CheckConstraint("sequence >= 0", name="sequence"),
+        sa.CheckConstraint("seats > 0", name="seats"),
         sa.Index(None, "place_id", "starts_at"),
         sa.Index(None, "starts_at", "id"),
         sa.Index(None, "phase", "starts_at"),
@@ -38,6 +39,7 @@ class Meeting(Base):
     venue: Mapped[str] = mapped_column(default="")
     link: Mapped[str] = mapped_column(default="")
     about: Mapped[str] = mapped_column(sa.Text, default="")
+    seats: Mapped[int | None]
     starts_at: Mapped[dt.datetime]
     ends_at: Mapped[dt.datetime]
     timezone: Mapped[str]
@@ -181,7 +183,11 @@ class Decision(Base):
 
 
 class Attendance(Base):
-    """Somebody at a meeting: an account, an office's delegate, or a name on the sheet."""
+    """Somebody at a meeting: an account, an office's delegate, or a name on the sheet.
+
+    unit: in words what they speak for, where it is no office of the site. by is
+    empty for somebody without an account who checked in at the door alone.
+    """
 
     __tablename__ = "attendance"
     __table_args__ = (sa.UniqueConstraint("meeting_id", "person_id"),)
@@ -192,7 +198,9 @@ class Attendance(Base):
     office_id: Mapped[int | None] = mapped_column(sa.ForeignKey("office.id"))
     name: Mapped[str]
     capacity: Mapped[Capacity] = mapped_column(words(Capacity))
-    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    unit: Mapped[str] = mapped_column(default="", server_default="")
+    how: Mapped[Arrival] = mapped_column(words(Arrival), default=Arrival.LIST, server_default="list")
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 
     office: Mapped[Office | None] = relationship()

@@ -6,26 +6,23 @@ from babel.dates import format_time, get_timezone_name
 from flask import Blueprint, Response, url_for
 from flask_babel import get_locale
 
+from ..coming import pieces as coming
 from ..commitments import queries as commitments
 from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
 from ..permissions import can
 from ..rendering import day, page
 from . import calling, notice_rules, queries, timing
-from .attending import NOTABLE
 from .filling import FILLABLE
-from .forms import AttendanceForm, CallForm, IssueForm, ReasonForm
+from .forms import CallForm, IssueForm, ReasonForm
 from .lifecycle import CHANGEABLE
 from .models import Meeting
 from .words import LIFECYCLE, Phase
 
 bp = Blueprint("meetings", __name__)
 QUIET = (
-    "meeting.item_minuted",
-    "meeting.item_moved",
-    "meeting.item_timed",
-    "meeting.attendance_noted",
-    "minutes.edited",
+    *("meeting.item_minuted", "meeting.item_moved", "meeting.item_timed", "meeting.attendance_noted"),
+    *("meeting.registered", "meeting.registration_withdrawn", "meeting.moved_up", "minutes.edited"),
 )
 
 
@@ -58,15 +55,6 @@ def _proposal_form(meeting: Meeting, form: IssueForm | None) -> IssueForm | None
     return _offer(form or IssueForm(prefix="proposed-"), meeting, IssuePhase.ACCEPTED, IssuePhase.RAISED)
 
 
-def _attendance_form(meeting: Meeting, form: AttendanceForm | None) -> AttendanceForm | None:
-    """For those who keep the sheet."""
-    if meeting.phase not in NOTABLE or not can("meeting.record", meeting):
-        return None
-    form = form or AttendanceForm()
-    form.office.offer((office.id, office.name) for office in queries.offices_for(meeting.place))
-    return form
-
-
 def _cancel_form(meeting: Meeting, form: ReasonForm | None) -> ReasonForm | None:
     if not LIFECYCLE.allows(meeting, Phase.CANCELLED) or not can("meeting.lead", meeting):
         return None
@@ -83,7 +71,6 @@ FORMS = {
     "call_form": _call_form,
     "agenda_form": _agenda_form,
     "proposal_form": _proposal_form,
-    "attendance_form": _attendance_form,
     "cancel_form": _cancel_form,
 }
 
@@ -115,13 +102,11 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
     """The page, with the forms that were sent and not accepted."""
     return page(
         "meetings/show.html",
-        parts=("agenda", "attendance"),
+        parts=("agenda",),
         status=status,
         meeting=meeting,
         spoken_time=spoken_time(meeting),
         office_urls={i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
-        attendance=queries.attendance(meeting),
-        present=sum(a.capacity.value == "present" for a in meeting.attendances),
         leads=can("meeting.lead", meeting),
         records=can("meeting.record", meeting),
         entries=timeline("meeting", meeting.id, quiet=QUIET),
@@ -130,4 +115,5 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         **_of_agenda(meeting),
         **_of_notice(meeting),
         **{name: make(meeting, sent.get(name)) for name, make in FORMS.items()},
+        **coming.of_meeting(meeting),
     )

@@ -12,8 +12,10 @@ from ..people.models import Grant, Person, Role
 from ..places import queries as places
 from ..places.models import Place
 from .models import AgendaItem, Attendance, Decision, Invitation, Meeting, Proposal
+from .words import Capacity
 
 CHOICES = 60
+ON_THE_SHEET = (Capacity.PRESENT, Capacity.OBSERVER, Capacity.EXCUSED)
 
 
 def find(meeting_id: int) -> Meeting | None:
@@ -108,16 +110,23 @@ def candidates(meeting: Meeting, *phases: IssuePhase) -> list:
     )
 
 
+_SHEET = (Attendance.id, Attendance.capacity, Attendance.unit, Attendance.how, Office.name.label("office"))
+_IN_ORDER = sa.case(*((Attendance.capacity == word, place) for place, word in enumerate(ON_THE_SHEET)))
+
+
 def attendance(meeting: Meeting) -> list:
-    """Who is on the sheet: id, name (None: an account since deleted), capacity, office."""
+    """Who is on the sheet, those present first, then observers, then the excused.
+
+    Rows of id, name (None: an account since deleted), capacity, office, unit and how they came.
+    """
     name = sa.case((Attendance.person_id.is_(None), Attendance.name), else_=Person.name)
     return list(
         db.session.execute(
-            sa.select(Attendance.id, name.label("name"), Attendance.capacity, Office.name.label("office"))
+            sa.select(*_SHEET, name.label("name"))
             .outerjoin(Person, Person.id == Attendance.person_id)
             .outerjoin(Office, Office.id == Attendance.office_id)
             .where(Attendance.meeting_id == meeting.id)
-            .order_by(Attendance.id)
+            .order_by(_IN_ORDER, Attendance.id)
         )
     )
 

@@ -7,6 +7,7 @@ from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from .. import keeping, loading
+from ..coming import registering
 from ..minutes import lifecycle as minutes
 from ..permissions import allow, can, reader
 from ..places import queries as places
@@ -81,8 +82,7 @@ def _planning_page(form: MeetingForm, place: Place, meeting: Meeting | None = No
 def _details(form: MeetingForm, place: Place, *, is_draft: bool = True) -> lifecycle.Details:
     chairs = {person.id: person for person in queries.facilitators_of(place)}
     return lifecycle.Details(
-        **{name: form[name].data for name in ("title", "starts_at", "ends_at", "format", "venue", "link")},
-        about=form.about.data,
+        **{name: form[name].data for name in AS_TYPED},
         chair=chairs.get(form.chair.data),
         recorder=form.recorder_account,
         rule=form.rule.data if is_draft else None,
@@ -140,7 +140,8 @@ def edit(meeting):
     return _planning_page(MeetingForm(data=_as_typed(meeting)), meeting.place, meeting)
 
 
-AS_THEY_STAND = ("title", "starts_at", "ends_at", "format", "venue", "link", "about", "rule")
+AS_TYPED = ("title", "starts_at", "ends_at", "format", "venue", "link", "about", "seats")
+AS_THEY_STAND = (*AS_TYPED, "rule")
 
 
 def _as_typed(meeting) -> dict:
@@ -155,6 +156,7 @@ def _as_typed(meeting) -> dict:
 def _change(meeting, form, by) -> None:
     lifecycle.invite(meeting, _ticked(form, meeting.place), by=by)
     lifecycle.change(meeting, _details(form, meeting.place, is_draft=meeting.is_draft), by=by)
+    registering.move_up(meeting)
 
 
 @bp.post("/meetings/<meeting:meeting>/edit")
@@ -201,5 +203,4 @@ def init_app(app) -> None:
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)
-    loading.register(app, "attendance", queries.find_attendance)
     app.register_blueprint(bp)

@@ -83,3 +83,20 @@ CAPACITY_LABELS = {
     Capacity.EXCUSED: _l("excused"),
     Capacity.OBSERVER: _l("observer"),
 }
+
+
+class Arrival(enum.Enum):
+    """How somebody came onto the list of those present."""
+
+    LIST = "list"
+    DOOR = "door"
+    WALK_IN = "walk_in"
+    ONLINE = "online"
+
+
+ARRIVAL_LABELS = {
+    Arrival.LIST: _l("ticked on the list"),
+    Arrival.DOOR: _l("with the code at the door"),
+    Arrival.WALK_IN: _l("without registering"),
+    Arrival.ONLINE: _l("joined online"),
+}

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from ..coming.models import Registration
 from ..commitments.models import Commitment
 from ..database import db
 from ..issues import queries as issues
@@ -50,6 +51,13 @@ def _attendees(meeting_ids) -> sa.Select:
     )
 
 
+def _registered(meeting_id: int) -> list[sa.Select]:
+    """Those who come or wait for a seat, and those who registered somebody without an account."""
+    here = Registration.meeting_id == meeting_id
+    coming = sa.select(Registration.person_id).where(here, Registration.person_id.is_not(None))
+    return [coming, sa.select(Registration.by_id).where(here)]
+
+
 def _of_issue(event: Event) -> list[sa.Select]:
     issue = issues.find(event.subject_id)
     if issue is None:
@@ -81,7 +89,8 @@ def _of_meeting(meeting_id: int, event: Event) -> list[sa.Select]:
         )
     )
     invited = sa.select(Invitation.office_id).where(Invitation.meeting_id == meeting_id)
-    return [*_backers(on_agenda), _attendees([meeting_id]), _officials(invited)]
+    there = [_attendees([meeting_id]), *_registered(meeting_id)]
+    return [*_backers(on_agenda), *there, _officials(invited)]
 
 
 def _of_person(event: Event) -> list[sa.Select]:

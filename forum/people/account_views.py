@@ -6,6 +6,7 @@ from flask import Response, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
+from ..coming import registering
 from ..permissions import allow, reader
 from ..preferences import language
 from ..redirects import safe_path
@@ -127,13 +128,18 @@ def update_password():
     return _account_page(status, password_form=form)
 
 
+def _leave(person: Person) -> None:
+    registering.forget(person)
+    accounts.leave(person)
+
+
 @bp.post("/me/deletion")
 @allow("account.use")
 def create_deletion():
     """Delete the account."""
     form, person, status = LeaveForm.sent(), reader(), 422
     if form.validate() and (status := attempts.confirmed(form, person)) == 200:
-        if form.accepts(accounts.leave, person):
+        if form.accepts(_leave, person):
             logout_user()
             session.clear()
             return redirect(url_for("home.show"), 303)

@@ -125,7 +125,7 @@ def test_the_sheet_takes_accounts_delegates_and_names(world):
         {"name": "Engineer Zhao", "capacity": "present", "office": str(world.office.id)},
     ):
         assert browser.post(url, data=sent).status_code == 303
-    page = browser.get(f"/meetings/{meeting.id}").text
+    page = browser.get(f"/meetings/{meeting.id}/registrations").text
     assert "Neighbour" in page and "Old Wang" in page and "(Water company)" in page
     assert "2 people" in world.client().get(f"/meetings/{meeting.id}").text
     assert "Old Wang" not in world.client().get(f"/meetings/{meeting.id}").text

@@ -5,6 +5,7 @@ import re
 import sqlalchemy as sa
 from flask import url_for
 
+from forum.coming.models import Expected, Registration
 from forum.commitments.models import Commitment, Confirmation
 from forum.database import db
 from forum.discussion.models import Comment
@@ -48,7 +49,10 @@ def subjects(note: str) -> dict:
     commitment = _one(Commitment, what="change the lamp")
     comment = _one(Comment, body="A rude word." if note == "hidden comment" else "Mend it.")
     helper = _person("Former helper")
+    party = _one(Registration, meeting_id=meeting.id)
     return {
+        "registration": party or 1,
+        "expected": _one(Expected, registration_id=party.id) if party else 1,
         "issue": issue,
         "meeting": meeting,
         "item": _one(AgendaItem, meeting_id=meeting.id) or 1,

@@ -5,6 +5,7 @@ import datetime as dt
 from flask import url_for
 
 from forum.clock import at, now, today, working_day_after
+from forum.coming import registering
 from forum.commitments import answering
 from forum.commitments import lifecycle as commitments
 from forum.database import db
@@ -106,6 +107,8 @@ class Growing:
         agenda.put_on(self.meeting, world.accepted(title=f"Item {n}"), by=world.facilitator)
         agenda.propose(self.meeting, world.accepted(title=f"Proposed {n}"), by=world.neighbour)
         world.called_meeting(title=f"Meeting {n}")
+        registering.register(self.meeting, names=[f"Guest {n}"], by=world.resident())
+        registering.register(self.meeting, names=[f"Old Wang {n}"], myself=False, by=world.facilitator)
 
     def _hold(self, count: int) -> None:
         """A meeting with so many items, decisions, promises and people, and its draft."""

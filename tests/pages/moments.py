@@ -57,7 +57,13 @@ def good_form() -> dict:
     form |= {"answer-office": office.slug, "office": office.slug, "what": "mend it", "person_named": "Zhao"}
     form |= {"due_on": later, "extension-due_on": later, "again-due_on": later, "progress-text": "A step."}
     form |= {"delivery-evidence": "See the photo.", "settlement-answer": "Agreed.", "agreed": "yes"}
-    form |= {"name": "Old Wang", "capacity": "present", "issue": free.id, "proposed-issue": free.id}
+    form |= {
+        "names": "Cousin",
+        "name": "Old Wang",
+        "capacity": "present",
+        "issue": free.id,
+        "proposed-issue": free.id,
+    }
     return form
 
 
