@@ -54,6 +54,12 @@ def any_official(person, record) -> bool:
     return person is not None and person.speaks_for_office_of(record.place)
 
 
+def delegate(person, record) -> bool:
+    """Speaks for an office that serves the record's place or a part of it."""
+    here = record.place
+    return person is not None and any(o.place.covers(here) or here.covers(o.place) for o in person.offices)
+
+
 def myself(person, record) -> bool:
     return person is not None and record.person_id == person.id
 
@@ -160,7 +166,7 @@ RULES: dict[str, Rule] = {
     # coming
     "meeting.register": either(resident, facilitator),
     "meeting.see_registrations": either(resident, facilitator, recorder),
-    "meeting.join_online": either(resident, facilitator, any_official),
+    "meeting.join_online": either(resident, facilitator, delegate),
     "registration.withdraw": either(facilitator, registrant),
     # commitments
     "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
