@@ -143,6 +143,15 @@ ACTIONS: dict[str, Action] = {
     "minutes.edited": Action(_l("%(who)s edited the minutes."), quiet=True),
     "minutes.circulated": Action(_l("%(who)s circulated the minutes until %(until)s."), notify=True),
     "minutes.commented": Action(_l("%(who)s commented on the minutes."), quiet=True),
+    "minutes.remark_answered": Action(
+        _l("%(who)s answered your comment on the minutes."), notify=True, quiet=True
+    ),
+    "minutes.cosigned": Action(_l("%(who)s co-signed the minutes."), quiet=True),
+    "minutes.signatures_lapsed": Action(
+        _l("%(who)s changed the text of the minutes. Your co-signature no longer counts: sign the new text."),
+        notify=True,
+        quiet=True,
+    ),
     "minutes.adopted": Action(_l("%(who)s adopted the minutes as %(number)s."), notify=True),
     "minutes.corrected": Action(_l("%(who)s appended a correction to the minutes."), notify=True),
 }

@@ -86,6 +86,13 @@ def registrant(person, record) -> bool:
     return person is not None and person.id in (record.person_id, record.by_id)
 
 
+def presides(person, record) -> bool:
+    """Chairs the meeting. Once the chair has left or lost the role: anybody who keeps order there."""
+    if person is None or record.chair.facilitates(record.place):
+        return person is not None and person.id == record.chair_id
+    return person.facilitates(record.place)
+
+
 def asked(person, record) -> bool:
     """Is one of those whose word on a delivery is wanted."""
     return person is not None and record.asks(person)
@@ -179,11 +186,11 @@ RULES: dict[str, Rule] = {
     "verdict.give": asked,
     "verdict.record_for": facilitator,
     # minutes
-    "minutes.see": lambda person, record: (
-        not record.is_draft or facilitator(person, record) or present(person, record)
-    ),
-    "minutes.edit": facilitator,
-    "minutes.comment": present,
+    "minutes.see": either(lambda person, record: not record.is_draft, facilitator, recorder, present),
+    "minutes.edit": either(facilitator, recorder),
+    "minutes.comment": either(present, facilitator),
+    "minutes.cosign": either(present, recorder),
+    "minutes.adopt": presides,
     "minutes.correct": facilitator,
 }
 

@@ -19,6 +19,7 @@ from forum.issues.words import Category, Kind, Phase
 from forum.meetings import agenda, attending, recording
 from forum.meetings import lifecycle as meetings
 from forum.meetings.words import Capacity, Format, Outcome
+from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
 from forum.people import accounts, household_codes, residencies
@@ -120,7 +121,10 @@ def _adopt(world, meeting) -> None:
     texts = {"opening": "Welcome.", "closing": "Thank you.", "points": points}
     minutes.edit(record, **texts, version=record.version, by=world.facilitator)
     minutes.circulate(record, until=today(), by=world.facilitator)
-    minutes.comment(record, body="I said next week.", by=world.neighbour)
+    about = commenting.About(meeting.items[0].id, "The valve is forty years old.")
+    remark = commenting.comment(record, body="I said thirty.", about=about, by=world.neighbour)
+    commenting.answer(remark, taken_up=False, text="The plate says forty.", by=world.facilitator)
+    signing.cosign(record, by=world.neighbour)
     minutes.adopt(record, by=world.facilitator)
     minutes.correct(record, body="It was gate 4.", by=world.facilitator)
 
@@ -202,6 +206,8 @@ def _meetings_in_every_phase(world) -> None:
     meetings.close(second, by=world.facilitator)
     record = minutes.draft(second, by=world.facilitator)
     minutes.circulate(record, until=today() + dt.timedelta(days=7), by=world.facilitator)
+    commenting.comment(record, body="It was cold.", by=world.author)
+    commenting.comment(record, body="Write down that I was for it.", for_name="Old Li", by=world.facilitator)
 
 
 def _at_the_door(world) -> None:

@@ -4,6 +4,7 @@ from ..database import db
 from ..meetings import agenda, attending, lifecycle, recording
 from ..meetings.recording import Hands
 from ..meetings.words import Capacity, Outcome
+from ..minutes import commenting, signing
 from ..minutes import lifecycle as minutes
 from ..minutes.models import Minutes
 from .stage import Deed, Stage
@@ -100,7 +101,9 @@ def draft(opening: str, closing: str, by: str = "lin") -> Deed:
 
 
 def _minutes(stage: Stage, key: str) -> Minutes:
-    return db.session.query(Minutes).filter_by(meeting_id=stage.meeting(key).id).one()
+    found = db.session.query(Minutes).filter_by(meeting_id=stage.meeting(key).id).one()
+    db.session.refresh(found)
+    return found
 
 
 def circulate(until: int, by: str = "lin") -> Deed:
@@ -111,7 +114,55 @@ def circulate(until: int, by: str = "lin") -> Deed:
 
 
 def remark(by: str, text: str) -> Deed:
-    return lambda stage, key: minutes.comment(_minutes(stage, key), body=text, by=stage.person(by))
+    return lambda stage, key: commenting.comment(_minutes(stage, key), body=text, by=stage.person(by))
+
+
+def remark_on(by: str, issue: str, quote: str, text: str, for_name: str = "") -> Deed:
+    """A remark about a line of an item, perhaps written down for somebody without an account."""
+
+    def deed(stage: Stage, key: str) -> None:
+        about = commenting.About(stage.item(key, issue).id, quote)
+        commenting.comment(
+            _minutes(stage, key), body=text, about=about, for_name=for_name, by=stage.person(by)
+        )
+
+    return deed
+
+
+def answer_remarks(text: str, by: str = "lin", *, taken_up: bool = True) -> Deed:
+    """Every remark that waits gets this answer."""
+
+    def deed(stage: Stage, key: str) -> None:
+        for remark in _minutes(stage, key).remarks:
+            if remark.answer is None:
+                commenting.answer(remark, taken_up=taken_up, text=text, by=stage.person(by))
+
+    return deed
+
+
+def polish(issue: str, points: str, by: str = "lin") -> Deed:
+    """The recorder puts the wording of an item right; what was recorded stays beside it."""
+
+    def deed(stage: Stage, key: str) -> None:
+        text = _minutes(stage, key)
+        minutes.edit(
+            text,
+            opening=text.opening,
+            closing=text.closing,
+            points={stage.item(key, issue).id: points},
+            version=text.version,
+            by=stage.person(by),
+        )
+
+    return deed
+
+
+def cosign(people: str) -> Deed:
+    def deed(stage: Stage, key: str) -> None:
+        for who in people.split():
+            signing.cosign(_minutes(stage, key), by=stage.person(who))
+
+    return deed
 
 
 def adopt(by: str = "zhou") -> Deed:

@@ -16,12 +16,8 @@ from ..meetings.words import Phase as MeetingPhase
 from ..people.models import Person
 from ..places.models import Place
 from ..timeline import record
-from . import queries, sheet
-from .models import LIFECYCLE, Correction, Minutes, Passage, Phase, Remark
-
-
-def _lock(minutes: Minutes) -> None:
-    db.session.refresh(minutes, ["phase", "version", "opening", "closing"], with_for_update=True)
+from . import commenting, editions, queries, sheet, signing
+from .models import LIFECYCLE, Correction, Edition, Minutes, Passage, Phase
 
 
 def draft(meeting: Meeting, *, by: Person) -> Minutes:
@@ -38,9 +34,10 @@ def edit(
 ) -> None:
     """Polish the wording. points are the texts by item; what was recorded is kept beside them.
 
-    version is that of the text the writer began from; Refused when somebody saved since.
+    version is that of the text the writer began from; Refused when somebody saved since. While the
+    minutes go round, a changed text goes round anew and co-signatures under the old one lapse.
     """
-    _lock(minutes)
+    queries.lock(minutes)
     if minutes.phase is Phase.ADOPTED:
         raise Refused(_("These minutes are adopted and locked. Append a correction instead."))
     if minutes.version != version:
@@ -55,6 +52,17 @@ def edit(
     db.session.flush()
     db.session.expire(minutes, ["passages"])
     record("minutes.edited", minutes.meeting, by=by)
+    if minutes.phase is Phase.CIRCULATED:
+        editions.renew(minutes, by=by)
+
+
+def take_over(minutes: Minutes, *, by: Person) -> None:
+    """Send round what was recorded or put right since, such as who was there."""
+    queries.lock(minutes)
+    if minutes.phase is not Phase.CIRCULATED:
+        raise Refused(_("This is possible only while the minutes go round."))
+    if editions.renew(minutes, by=by):
+        record("minutes.edited", minutes.meeting, by=by)
 
 
 def _polish(minutes: Minutes, row, text: str, by: Person) -> None:
@@ -71,47 +79,57 @@ def _polish(minutes: Minutes, row, text: str, by: Person) -> None:
 
 def circulate(minutes: Minutes, *, until: dt.date, by: Person) -> None:
     """Send the draft to those who were there; they may comment up to and including the date."""
-    _lock(minutes)
+    queries.lock(minutes)
     if until < today():
         raise Refused(_("This date has passed. Choose today or a later day."), field="until")
     LIFECYCLE.move(minutes, Phase.CIRCULATED)
     minutes.comments_until = until
+    editions.issue(minutes, by=by)
     record("minutes.circulated", minutes.meeting, by=by, until=until)
 
 
-def _is_over(minutes: Minutes) -> bool:
-    return minutes.comments_until is None or minutes.comments_until < today()
+def adopt(minutes: Minutes, *, text: str = "", by: Person) -> None:
+    """Lock the text that goes round: it gets the place's next number of the year, and its hash.
+
+    text is the hash of what the adopting person has read, so that nothing else is adopted.
+    """
+    queries.lock(minutes)
+    if minutes.phase is Phase.CIRCULATED:
+        _await_comments(minutes)
+        commenting.must_be_answered(minutes)
+        editions.must_be_current(minutes, text)
+        _seal(minutes, minutes.edition or editions.issue(minutes, by=by), by)
+    else:
+        LIFECYCLE.move(minutes, Phase.ADOPTED)
+    meetings.minute(minutes.meeting)
+    number, digest = minutes.sealed["number"], minutes.content_hash  # type: ignore[index]
+    record("minutes.adopted", minutes.meeting, by=by, number=number, hash=digest)
 
 
-def comment(minutes: Minutes, *, body: str, by: Person) -> None:
-    """Somebody who was there says what is wrong or missing."""
-    if minutes.phase is not Phase.CIRCULATED or _is_over(minutes):
-        raise Refused(_("The time for comments on these minutes is over."))
-    db.session.add(Remark(minutes_id=minutes.id, body=body, by_id=by.id))
-    record("minutes.commented", minutes.meeting, by=by)
-
-
-def adopt(minutes: Minutes, *, by: Person) -> None:
-    """Lock the minutes: they get the place's next number of the year and the hash of their content."""
-    _lock(minutes)
-    _await_comments(minutes)
+def _seal(minutes: Minutes, edition: Edition, by: Person) -> None:
+    """Fix the text with its number, who adopted it, and who signed it."""
     year, number = _next_number(minutes.place_id)
-    signed = {"number": sheet.number_text(year, number), "adopted_by": by.name}
-    content = {**sheet.assemble(minutes), **signed, "adopted_on": today().isoformat()}
+    chair = minutes.meeting.chair
+    content = {
+        **edition.content,
+        "number": sheet.number_text(year, number),
+        "adopted_by": by.name,
+        "adopted_on": today().isoformat(),
+        "adopted_for": "" if by.id == chair.id else sheet.name_of(chair),
+        "cosigners": signing.names_under(edition),
+    }
     with db.session.no_autoflush:
         LIFECYCLE.move(minutes, Phase.ADOPTED)
         minutes.year, minutes.number = year, number
         minutes.sealed, minutes.content_hash = content, sheet.digest(content)
         minutes.adopted_by_id, minutes.adopted_at = by.id, now()
     db.session.flush()
-    meetings.minute(minutes.meeting)
-    record("minutes.adopted", minutes.meeting, by=by, number=content["number"], hash=minutes.content_hash)
 
 
 def _await_comments(minutes: Minutes) -> None:
     """Refused while those who were there still have a day to comment."""
     until = minutes.comments_until
-    if minutes.phase is Phase.CIRCULATED and until and today() < until:
+    if until and today() < until:
         raise Refused(
             _(
                 "Those who were there may comment until %(day)s. Adopt the minutes on that day or later.",
@@ -128,8 +146,10 @@ def _next_number(place_id: int) -> tuple[int, int]:
 
 
 def correct(minutes: Minutes, *, body: str, by: Person) -> None:
-    """Append what was wrong; the adopted text stays."""
+    """Append what was wrong, under its own number; the adopted text and its hash stay."""
+    queries.lock(minutes)
     if minutes.phase is not Phase.ADOPTED:
         raise Refused(_("These minutes are not adopted yet. Change the text itself."))
-    db.session.add(Correction(minutes_id=minutes.id, body=body, by_id=by.id))
+    number = queries.last_correction(minutes) + 1
+    db.session.add(Correction(minutes_id=minutes.id, number=number, body=body, by_id=by.id))
     record("minutes.corrected", minutes.meeting, by=by)

@@ -9,7 +9,8 @@ from ..issues.models import Issue
 from ..meetings import queries as meetings
 from ..meetings.models import AgendaItem, Meeting
 from ..offices.models import Office
-from .models import Correction, Minutes, Remark
+from ..timeline import Event
+from .models import Correction, CoSignature, Edition, Minutes, Passage, Remark, RemarkAnswer
 
 
 def of_meeting(meeting: Meeting) -> Minutes | None:
@@ -18,12 +19,26 @@ def of_meeting(meeting: Meeting) -> Minutes | None:
         sa.select(Minutes)
         .where(Minutes.meeting_id == meeting.id)
         .options(
-            selectinload(Minutes.passages),
-            selectinload(Minutes.remarks).joinedload(Remark.by),
+            selectinload(Minutes.passages).joinedload(Passage.by),
+            selectinload(Minutes.remarks).options(
+                joinedload(Remark.by), joinedload(Remark.answer).joinedload(RemarkAnswer.by)
+            ),
+            selectinload(Minutes.editions).selectinload(Edition.signatures).joinedload(CoSignature.person),
             selectinload(Minutes.corrections).joinedload(Correction.by),
             joinedload(Minutes.adopted_by),
         )
     )
+
+
+def lock(minutes: Minutes) -> None:
+    """Let nobody else change the minutes until this transaction ends; what matters is read afresh."""
+    db.session.refresh(minutes, ["phase", "version", "opening", "closing"], with_for_update=True)
+    db.session.expire(minutes, ["editions", "passages"])
+
+
+def find_remark(remark_id: int) -> Remark | None:
+    """One remark with its answer."""
+    return db.session.get(Remark, remark_id, options=[joinedload(Remark.answer), joinedload(Remark.by)])
 
 
 def items(meeting: Meeting) -> list:
@@ -56,3 +71,20 @@ def last_number(place_id: int, year: int) -> int:
     """The highest number that minutes of the place carry in the year; 0 before the first."""
     highest = sa.select(sa.func.max(Minutes.number)).where(Minutes.place_id == place_id, Minutes.year == year)
     return db.session.scalar(highest) or 0
+
+
+def last_correction(minutes: Minutes) -> int:
+    """The number of the latest correction; 0 before the first."""
+    highest = sa.select(sa.func.max(Correction.number)).where(Correction.minutes_id == minutes.id)
+    return db.session.scalar(highest) or 0
+
+
+def hash_at_adoption(minutes: Minutes) -> str | None:
+    """The hash that the timeline, which nobody can change, has of the adopted text."""
+    said = sa.select(Event.data).where(
+        Event.subject_kind == "meeting",
+        Event.subject_id == minutes.meeting_id,
+        Event.action == "minutes.adopted",
+    )
+    data = db.session.scalar(said.order_by(Event.id.desc()).limit(1))
+    return data.get("hash") if data else None

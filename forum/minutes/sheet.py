@@ -1,4 +1,25 @@
-"""The content of minutes as plain data, assembled from the meeting; and its hash."""
+"""The content of minutes as plain data, assembled from the meeting; and its hash.
+
+`assemble()` is the only place that puts the content together; pages, PDF and DOCX read `shown()`,
+which gives the sealed text, else the text that goes round, else what was recorded, with every key
+of the newest form filled in. All values are texts, whole numbers, true, false, null, lists and
+objects. Moments are ISO on the yard's clock; dates are ISO; closed lists are their English words.
+
+form            FORM at the time; a sealed form is never rewritten, `filled()` completes it
+number          〔2026〕3号, null before adoption
+version         which text this is: 1 as first sent round, 2 after the first change; 0 before that
+meeting, title, place, format, venue, link, timezone, starts_at, ends_at, opened_at, closed_at
+chair, recorder names
+attendance      [name, capacity (present, excused, observer), office]
+opening, closing
+items           [item (its id), issue (its id), title ("" when hidden), points (what is printed),
+                recorded (what was typed in the meeting), edited (null, or {by, on}), motion, outcome
+                (null: not reached), decision, for, against, abstained]
+promises        [issue, title, what, office, person, due_on]
+
+and from adoption on: adopted_by, adopted_on, adopted_for (the chair who could not adopt any more,
+else ""), cosigners [name, on].
+"""
 
 import datetime as dt
 import hashlib
@@ -6,14 +27,18 @@ import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from ..clock import local
 from ..labels import former_resident
 from ..meetings import queries as meetings
 from ..meetings.models import Meeting
 from ..people.models import Person
 from . import queries
-from .models import Minutes
+from .models import Minutes, Passage
 
-FORM = 1
+FORM = 2
+# What forms before the newest lack, with what their silence means.
+LATER_KEYS = {"version": 0, "adopted_for": "", "cosigners": []}
+LATER_ITEM_KEYS = {"item": None, "edited": None}
 
 
 def number_text(year: int, number: int) -> str:
@@ -21,7 +46,8 @@ def number_text(year: int, number: int) -> str:
     return f"〔{year}〕{number}号"
 
 
-def _name(person: Person | None) -> str:
+def name_of(person: Person | None) -> str:
+    """The name as minutes print it."""
     return "" if person is None else person.name or former_resident()
 
 
@@ -43,8 +69,8 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
         "ends_at": _wall(meeting.ends_at, zone),
         "opened_at": _wall(meeting.opened_at, zone),
         "closed_at": _wall(meeting.closed_at, zone),
-        "chair": _name(meeting.chair),
-        "recorder": _name(meeting.recorder),
+        "chair": name_of(meeting.chair),
+        "recorder": name_of(meeting.recorder),
     }
 
 
@@ -59,14 +85,23 @@ def _attendance(meeting: Meeting) -> list[dict[str, Any]]:
     ]
 
 
-def _item(row, passages: dict[int, str]) -> dict[str, Any]:
+def _edited(passage: Passage | None, row) -> dict[str, str] | None:
+    """Who changed the wording and when; null when what is printed was recorded so."""
+    if passage is None or passage.points == row.points:
+        return None
+    return {"by": name_of(passage.by), "on": local(passage.at).date().isoformat()}
+
+
+def _item(row, passages: dict[int, Passage]) -> dict[str, Any]:
     """One item; `points` is what is printed, `recorded` what was typed in the meeting."""
-    decided = row.outcome is not None
+    decided, passage = row.outcome is not None, passages.get(row.id)
     return {
+        "item": row.id,
         "issue": row.issue_id,
         "title": "" if row.hidden else row.title,
-        "points": passages.get(row.id, row.points),
+        "points": passage.points if passage else row.points,
         "recorded": row.points,
+        "edited": _edited(passage, row),
         "motion": row.motion,
         "outcome": row.outcome.value if decided else None,
         "decision": row.text if decided else "",
@@ -90,10 +125,11 @@ def _promise(row) -> dict[str, Any]:
 def assemble(minutes: Minutes) -> dict[str, Any]:
     """What the minutes say as they stand now: only texts, whole numbers and lists."""
     meeting = minutes.meeting
-    passages = {passage.item_id: passage.points for passage in minutes.passages}
+    passages = {passage.item_id: passage for passage in minutes.passages}
     return {
         "form": FORM,
         "number": None,
+        "version": 0,
         "meeting": meeting.id,
         **_facts(meeting),
         "attendance": _attendance(meeting),
@@ -102,6 +138,24 @@ def assemble(minutes: Minutes) -> dict[str, Any]:
         "promises": [_promise(row) for row in queries.promises(meeting)],
         "closing": minutes.closing,
     }
+
+
+def filled(content: dict[str, Any]) -> dict[str, Any]:
+    """Content of any form with all keys of the newest."""
+    items = [{**LATER_ITEM_KEYS, **item} for item in content["items"]]
+    return {**LATER_KEYS, **content, "items": items}
+
+
+def shown(minutes: Minutes) -> dict[str, Any]:
+    """What readers get: the adopted text, else the one that goes round, else the draft as it stands."""
+    edition = minutes.edition
+    return filled(minutes.sealed or (edition.content if edition else assemble(minutes)))
+
+
+def lines(item: dict[str, Any]) -> list[str]:
+    """The passages of an item that a remark can be about, in their order."""
+    said = [line.strip() for line in item["points"].splitlines()]
+    return [line for line in (*said, item["motion"], item["decision"]) if line]
 
 
 def canonical(content: dict[str, Any]) -> bytes:

@@ -1,18 +1,19 @@
 """Routes of minutes."""
 
-from flask import Blueprint, Response, abort, flash, redirect, url_for
+from importlib import import_module
+
+from flask import Response, abort, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
+from .. import loading
 from ..keeping import kept, latest_event
 from ..meetings.models import Meeting
 from ..permissions import allow, reader
 from ..rendering import page
-from . import lifecycle, queries, sheet
-from .forms import CirculationForm, CorrectionForm, RemarkForm, editing
+from . import lifecycle, queries, sheet, signing
+from .forms import CirculationForm, CorrectionForm, editing
 from .models import Minutes
-from .page import minutes_page, visible
-
-bp = Blueprint("minutes", __name__)
+from .page import bp, minutes_page, visible
 
 
 def _to(meeting: Meeting, anchor: str | None = None) -> Response:
@@ -111,8 +112,9 @@ def _refused_edit(meeting, minutes, form, rows):
 
 
 @bp.post("/meetings/<meeting:meeting>/minutes/circulation")
-@allow("minutes.edit")
+@allow("meeting.lead")
 def create_circulation(meeting):
+    """Send the draft to those who were there."""
     minutes, form = _drafted(meeting), CirculationForm.sent()
     if form.validate() and form.accepts(lifecycle.circulate, minutes, until=form.until.data, by=reader()):
         flash(_("Those who were there are told and may comment."))
@@ -120,19 +122,34 @@ def create_circulation(meeting):
     return minutes_page(meeting, minutes, status=422, circulation_form=form)
 
 
-@bp.post("/meetings/<meeting:meeting>/minutes/remarks")
-@allow("minutes.comment")
-def create_remark(meeting):
-    minutes, form = _drafted(meeting), RemarkForm.sent()
-    if form.validate() and form.accepts(lifecycle.comment, minutes, body=form.body.data, by=reader()):
-        return _to(meeting, "remarks")
-    return minutes_page(meeting, minutes, status=422, remark_form=form)
+@bp.post("/meetings/<meeting:meeting>/minutes/editions")
+@allow("minutes.edit")
+def create_edition(meeting):
+    """Send round what was recorded or put right since."""
+    lifecycle.take_over(_drafted(meeting), by=reader())
+    flash(_("The new text goes round."))
+    return _to(meeting)
+
+
+def _text_read() -> str:
+    """The hash of the text that the reader had before their eyes."""
+    return request.form.get("text", "")
+
+
+@bp.post("/meetings/<meeting:meeting>/minutes/signatures")
+@allow("minutes.cosign")
+def create_signature(meeting):
+    """Put one's name under the text."""
+    signing.cosign(_drafted(meeting), text=_text_read(), by=reader())
+    flash(_("Thank you. Your name stands under the minutes."))
+    return _to(meeting)
 
 
 @bp.post("/meetings/<meeting:meeting>/minutes/adoption")
-@allow("minutes.edit")
+@allow("minutes.adopt")
 def create_adoption(meeting):
-    lifecycle.adopt(_drafted(meeting), by=reader())
+    """The chair adopts and locks the text."""
+    lifecycle.adopt(_drafted(meeting), text=_text_read(), by=reader())
     flash(_("Adopted and locked."))
     return _to(meeting)
 
@@ -140,6 +157,7 @@ def create_adoption(meeting):
 @bp.post("/meetings/<meeting:meeting>/minutes/corrections")
 @allow("minutes.correct")
 def create_correction(meeting):
+    """Append what was wrong."""
     minutes, form = _drafted(meeting), CorrectionForm.sent()
     if form.validate() and form.accepts(lifecycle.correct, minutes, body=form.body.data, by=reader()):
         return _to(meeting, "corrections")
@@ -148,4 +166,7 @@ def create_correction(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
+    for name in ("remark_views", "check_views"):
+        import_module(f".{name}", __package__)
+    loading.register(app, "remark", queries.find_remark)
     app.register_blueprint(bp)

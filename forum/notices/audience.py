@@ -102,9 +102,10 @@ def _of_person(event: Event) -> list[sa.Select]:
 
 
 def _concerned(event: Event) -> list[sa.Select]:
-    """SELECTs of the people an event is news to. `tell` in its data names the only one."""
+    """SELECTs of the people an event is news to. `tell` in its data names the only one, or lists them."""
     if "tell" in event.data:
-        return [sa.select(Person.id).where(Person.id == event.data["tell"])]
+        told = event.data["tell"]
+        return [sa.select(Person.id).where(Person.id.in_(told if isinstance(told, list) else [told]))]
     if event.subject_kind == "issue":
         return _of_issue(event)
     if event.subject_kind == "meeting":

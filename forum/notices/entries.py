@@ -97,6 +97,8 @@ class Addresses:
         """Where the matter of an entry stands."""
         if entry.action in DESK and entry.place:
             return self._patterns["desk"].format(entry.place)
+        if entry.action.startswith("minutes."):
+            return self._patterns["minutes"].format(entry.meeting_id)
         if entry.subject_kind in ("meeting", "minutes"):
             return self._patterns[entry.subject_kind].format(entry.meeting_id)
         if entry.subject_kind == "issue":

@@ -10,7 +10,7 @@ from forum.clock import now, today
 from forum.database import db
 from forum.errors import Refused
 from forum.meetings.words import Phase as MeetingPhase
-from forum.minutes import lifecycle, queries, sheet
+from forum.minutes import commenting, lifecycle, queries, sheet
 from forum.minutes.models import Phase
 
 from .held import adopted, circulated, drafted, held
@@ -82,15 +82,16 @@ def test_the_wording_of_somebody_else_is_not_overwritten_even_in_a_passage(world
 def test_those_who_were_there_comment_until_the_date(world):
     minutes = drafted(world)
     with pytest.raises(Refused, match="over"):
-        lifecycle.comment(minutes, body="Early", by=world.neighbour)
+        commenting.comment(minutes, body="Early", by=world.neighbour)
     lifecycle.circulate(minutes, until=world.in_days(2), by=world.facilitator)
-    lifecycle.comment(minutes, body="It was building 3.", by=world.neighbour)
+    commenting.comment(minutes, body="It was building 3.", by=world.neighbour)
     assert [remark.body for remark in minutes.remarks] == ["It was building 3."]
     with pytest.raises(Refused, match="Adopt the minutes on that day"):
         lifecycle.adopt(minutes, by=world.facilitator)
+    commenting.answer(minutes.remarks[0], taken_up=False, text="It was 2.", by=world.facilitator)
     with time_machine.travel(now().replace(year=now().year + 1)):
         with pytest.raises(Refused, match="over"):
-            lifecycle.comment(minutes, body="Late", by=world.neighbour)
+            commenting.comment(minutes, body="Late", by=world.neighbour)
         lifecycle.adopt(minutes, by=world.facilitator)
         assert minutes.year == today().year
 

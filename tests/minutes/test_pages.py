@@ -88,7 +88,7 @@ def test_polishing_by_the_form_and_two_who_polish_at_once(world):
     sent = {"opening": "Welcome.", "closing": "", field: "From the left", "version": minutes.version}
     assert browser.post(at(minutes, "/edit"), data=sent).status_code == 303
     page = browser.get(at(minutes)).text
-    assert "From the left" in page and "The wording was edited after the meeting." in page
+    assert "From the left" in page and "The wording was edited after the meeting by Facilitator on" in page
     assert "The valve drips." in page
     refused = browser.post(at(minutes, "/edit"), data={**sent, field: "From the right"})
     assert refused.status_code == 422
@@ -104,9 +104,14 @@ def test_from_circulation_to_adoption_and_correction_by_the_forms(world):
         assert facilitator.post(at(minutes, "/circulation"), data={"until": until}).status_code == 422
     until = {"until": today().isoformat()}
     assert facilitator.post(at(minutes, "/circulation"), data=until).status_code == 303
-    assert neighbour.post(at(minutes, "/remarks"), data={"body": " "}).status_code == 422
-    assert neighbour.post(at(minutes, "/remarks"), data={"body": "Building 3."}).status_code == 303
+    assert neighbour.post(at(minutes, "/remarks"), data={"body": " ", "edition": 1}).status_code == 422
+    said = {"body": "Building 3.", "edition": 1}
+    assert neighbour.post(at(minutes, "/remarks"), data=said).status_code == 303
     assert "Building 3." in world.client().get(at(minutes)).text
+    refused = facilitator.post(at(minutes, "/adoption"))
+    assert refused.status_code == 409 and "1 comment has no answer yet" in refused.text
+    answer = {"taken_up": "yes", "text": ""}
+    assert facilitator.post(at(minutes, f"/remarks/{minutes.remarks[0].id}"), data=answer).status_code == 303
     assert facilitator.post(at(minutes, "/adoption")).status_code == 303
     assert minutes.phase is Phase.ADOPTED
     assert facilitator.post(at(minutes, "/adoption")).status_code == 409

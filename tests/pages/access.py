@@ -14,6 +14,7 @@ from forum.handling.models import Responsibility
 from forum.issues.models import Issue
 from forum.issues.words import Category
 from forum.meetings.models import AgendaItem, Attendance, Meeting
+from forum.minutes.models import Minutes, Remark
 from forum.moderation.models import Report
 from forum.offices.models import Office
 from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
@@ -67,8 +68,15 @@ def subjects(note: str) -> dict:
         "residency": _one(Residency, phase=ResidencyPhase.ASKED),
         "grant": _one(Grant, role=Role.FACILITATOR, person_id=helper.id),
         "responsibility": _one(Responsibility, category=Category.WASTE),
+        "remark": _one(Remark, minutes_id=_minutes_of(meeting)) or 1,
+        "fingerprint": "0" * 64,
         "digest": _one(Picture).digest,
     }
+
+
+def _minutes_of(meeting: Meeting) -> int:
+    written = _one(Minutes, meeting_id=meeting.id)
+    return written.id if written else 0
 
 
 def rules(app) -> dict[str, object]:

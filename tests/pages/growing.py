@@ -16,6 +16,7 @@ from forum.issues import merging, supporting
 from forum.meetings import agenda, attending, recording
 from forum.meetings import lifecycle as meetings
 from forum.meetings.words import Capacity, Outcome
+from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
 from forum.offices.models import Office
@@ -130,8 +131,20 @@ class Growing:
         meetings.close(meeting, by=world.facilitator)
         for item in meeting.items:
             self._promise(item.issue, meeting=meeting)
-        minutes.draft(meeting, by=world.facilitator)
+        self._circulate(minutes.draft(meeting, by=world.facilitator), count)
         self.records |= {"item": meeting.items[0], "attendance": meeting.attendances[0], "held": meeting}
+
+    def _circulate(self, record, count: int) -> None:
+        """A text that many comment on, then another that many sign."""
+        minutes.circulate(record, until=today(), by=self.world.facilitator)
+        for n in range(count):
+            remark = commenting.comment(record, body="No.", for_name="Guest 0", by=self.world.facilitator)
+            if n % 2:
+                commenting.answer(remark, taken_up=True, text="Yes.", by=self.world.facilitator)
+            self.records["remark"] = remark
+        for _ in range(count):
+            person = self.world.resident()
+            signing.cosign(record, by=person)
 
     def urls(self) -> dict[str, str]:
         """One URL of each GET route that shows records or lists them; of meetings two."""
@@ -140,7 +153,12 @@ class Growing:
             if "GET" not in rule.methods or rule.arguments & {"filename", "digest"}:
                 continue
             for meeting in (self.meeting, self.records["held"]):
-                records = self.records | {"meeting": meeting, "report": 1, "grant": 1}
+                records = self.records | {
+                    "meeting": meeting,
+                    "report": 1,
+                    "grant": 1,
+                    "fingerprint": "0" * 64,
+                }
                 if "item" in rule.arguments and meeting is self.meeting:
                     records |= {"item": meeting.items[0]}
                 with self.world.app.test_request_context():

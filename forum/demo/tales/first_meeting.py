@@ -3,18 +3,22 @@
 from ...meetings.words import Outcome
 from ..meeting_deeds import (
     adopt,
+    answer_remarks,
     attend,
     call,
     circulate,
     close,
     conclude,
     correct,
+    cosign,
     draft,
     move_up,
     open_it,
+    polish,
     propose,
     put_on,
     remark,
+    remark_on,
 )
 from ..telling import Gathering
 
@@ -122,7 +126,27 @@ FIRST = Gathering(
             ),
         ),
         (-33, "20:00", circulate(-30)),
+        (
+            -32,
+            remark_on(
+                "zhou",
+                "gate",
+                "李大爷：送菜送奶的进不来。",
+                "我说的是门卫要认得送奶的，让他进。",
+                for_name="演示·门卫小丁",
+            ),
+        ),
         (-31, remark("chen", "音响那条，请写上“周末也一样”。")),
+        (-31, "19:30", cosign("wang")),
+        (
+            -30,
+            polish(
+                "gate",
+                "张师傅：早上顶牛。\n李大爷：送菜送奶的进不来，门卫要认得。\n小丁：我早上指一个钟头，就不堵了。",
+            ),
+        ),
+        (-30, "18:00", answer_remarks("写进去了。")),
+        (-30, "19:00", cosign("wang chen lin")),
         (-29, adopt()),
         (-20, correct("第五项漏记：舞蹈队的约定周末也一样，九点收。")),
     ),

@@ -2,7 +2,18 @@
 
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, support
-from ..meeting_deeds import attend, call, circulate, close, conclude, draft, open_it, put_on, remark
+from ..meeting_deeds import (
+    attend,
+    call,
+    circulate,
+    close,
+    conclude,
+    cosign,
+    draft,
+    open_it,
+    put_on,
+    remark_on,
+)
 from ..promise_deeds import promise
 from ..telling import Gathering, Tale
 
@@ -80,7 +91,11 @@ SOUTH_GATE = Gathering(
         (-4, "20:30", close()),
         (-3, draft("岗亭灯下，来了七位。", "旧衣箱没来得及议，下次再说。")),
         (-3, "20:00", circulate(3)),
-        (-2, remark("wu", "桩距请写明一米二，轮椅才过得去。")),
+        (
+            -2,
+            remark_on("wu", "crossing", "画线、放桩，桩距一米二。", "请写明是净距，轮椅才过得去。"),
+        ),
+        (-2, "20:00", cosign("yang")),
     ),
 )
 
