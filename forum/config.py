@@ -36,6 +36,7 @@ class Settings:
     agenda_supports: int = 3
     item_minutes: int = 15
     mail_group_minutes: int = 10
+    offline: bool = True
     demo: bool = False
     development: bool = False
     log_level: str = "INFO"

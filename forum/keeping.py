@@ -89,6 +89,7 @@ def _key(stamp: Stamp) -> str:
         page_language(),
         look(),
         build.NUMBER,
+        current_app.config["SETTINGS"].offline,
         today(),
         *marks,
     )

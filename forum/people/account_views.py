@@ -23,6 +23,15 @@ def _let_in(person: Person) -> None:
     session.permanent = True
 
 
+def _let_out() -> Response:
+    """End the session, and wipe from the device what was kept for its person."""
+    logout_user()
+    session.clear()
+    response = redirect(url_for("home.show"), 303)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response  # type: ignore[return-value]
+
+
 @bp.get("/sign-up")
 @allow("site.sign_up")
 def sign_up():
@@ -79,9 +88,7 @@ def _sign_in_refused(form: SignInForm, status: int) -> Response:
 @read_only
 def sign_out():
     """End the session in this browser."""
-    logout_user()
-    session.clear()
-    return redirect(url_for("home.show"), 303)
+    return _let_out()
 
 
 def _account_page(status: int = 200, **forms) -> Response:
@@ -140,8 +147,6 @@ def create_deletion():
     form, person, status = LeaveForm.sent(), reader(), 422
     if form.validate() and (status := attempts.confirmed(form, person)) == 200:
         if form.accepts(_leave, person):
-            logout_user()
-            session.clear()
-            return redirect(url_for("home.show"), 303)
+            return _let_out()
         status = 422
     return _account_page(status, leave_form=form)

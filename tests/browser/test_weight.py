@@ -30,15 +30,20 @@ def told(tmp_path_factory):
     site.close()
 
 
+@pytest.fixture(scope="module")
+def scales(told):
+    return Scales(told)
+
+
 @pytest.fixture
 def look(chromium, told):
-    """look("home") opens a window for who reads that page: the window, its scales, the page's path."""
+    """look("home") opens a window for who reads that page: the window, and the page's path."""
     opened = []
 
-    def open_one(name: str, **how):
+    def open_one(name: str):
         view = next(view for view in told.world.views() if view.name == name)
-        opened.append(Visit(chromium, told, view.person, language="zh_Hans", width=390, worker=True, **how))
-        return opened[-1], Scales(opened[-1]), view.path
+        opened.append(Visit(chromium, told, view.person, language="zh_Hans", width=390, worker=True))
+        return opened[-1], view.path
 
     yield open_one
     for visit in opened:
@@ -46,20 +51,21 @@ def look(chromium, told):
 
 
 @pytest.mark.parametrize("name", MAIN)
-def test_a_page_is_light_the_first_time_and_lighter_the_second(look, name):
-    visit, scales, path = look(name)
-    first = scales.without("*/pictures/*").weigh(path)
-    assert 2 < first.requests <= REQUESTS and 10_000 < first.size <= FIRST, first
-    again = scales.weigh(path)
+def test_a_page_is_light_the_first_time_and_lighter_the_second(look, scales, name):
+    visit, path = look(name)
+    first, again = scales.weigh(visit, path), scales.weigh(visit, path)
+    assert 4 < first.requests <= REQUESTS and 30_000 < first.size <= FIRST, first
     assert again.requests <= first.requests and again.size <= AGAIN, again
 
 
-def test_the_scales_notice_what_comes_anew(look):
-    visit, scales, path = look("home")
-    light = scales.weigh(path)
+def test_the_scales_notice_what_comes_anew_and_what_the_worker_fetches(look, scales):
+    visit, path = look("home")
+    light = scales.weigh(visit, path)
     visit.context.new_cdp_session(visit.page).send("Network.clearBrowserCache")
-    assert scales.weigh(path).size > light.size / 2
-    assert scales.weigh(path).size < light.size / 2
+    assert scales.weigh(visit, path).size > light.size / 2
+    assert scales.weigh(visit, path).size < light.size / 4
+    visit.page.evaluate("navigator.serviceWorker.getRegistration().then((found) => found.unregister())")
+    assert scales.weigh(visit, path).size > 3_000
 
 
 def test_thumbnails_load_when_they_are_seen_and_keep_their_place(chromium, told):

@@ -1,38 +1,50 @@
-"""What a page costs the phone: every request, with the bytes that came over the line, headers too."""
+"""What a page costs the phone: every answer that left the site for it, headers included, the worker's too."""
 
 from typing import NamedTuple
 
-from .live import Visit
+from .live import LiveSite, Visit
+
+PREPARED = "navigator.serviceWorker ? navigator.serviceWorker.ready.then(() => true) : true"
+SERVER_HEADERS = 80  # Date, Server and the like, which the server adds after us
+
+
+class Answer(NamedTuple):
+    """A path that was asked for, and the bytes that went out."""
+
+    path: str
+    size: int
 
 
 class Weight(NamedTuple):
-    """Requests that left the browser, and the bytes they brought."""
+    """Requests, and the bytes of their answers."""
 
     requests: int
     size: int
 
 
 class Scales:
-    """Weighs what a window asks for, by the browser's own protocol."""
+    """Weighs what a window asks of the site, at the door of the site: nothing gets past it."""
 
-    def __init__(self, visit: Visit):
-        self._visit = visit
-        self._line = visit.context.new_cdp_session(visit.page)
-        self._line.send("Network.enable")
-        self._sizes: dict[str, float] = {}
-        self._line.on("Network.loadingFinished", self._note)
+    def __init__(self, site: LiveSite):
+        self._site, self._answer, self._answers = site, site.app.wsgi_app, list[Answer]()
+        site.app.wsgi_app = self
 
-    def _note(self, event) -> None:
-        self._sizes[event["requestId"]] = event["encodedDataLength"]
+    def __call__(self, environ, start_response):
+        head: list[int] = []
 
-    def without(self, pattern: str) -> "Scales":
-        """Leave out what fits; by the protocol, since a route of Playwright's would switch the cache off."""
-        self._line.send("Network.setBlockedURLs", {"urls": [pattern]})
-        return self
+        def noted(status, headers, *more):
+            head.append(len(status) + 13 + sum(len(name) + len(value) + 4 for name, value in headers))
+            return start_response(status, headers, *more)
 
-    def weigh(self, path: str) -> Weight:
-        """Go there, wait until nothing more comes, and say what it took. Kept files cost nothing."""
-        self._sizes.clear()
-        self._visit.page.goto(self._visit.site.url + path, wait_until="networkidle")
-        came = [size for size in self._sizes.values() if size]
-        return Weight(len(came), round(sum(came)))
+        body = [b"".join(self._answer(environ, noted))]
+        self._answers.append(Answer(environ["PATH_INFO"], head[0] + SERVER_HEADERS + len(body[0])))
+        return body
+
+    def weigh(self, visit: Visit, path: str, without: str = "/pictures/") -> Weight:
+        """Go there, wait until nothing more comes, and say what it took."""
+        self._answers.clear()
+        visit.page.goto(self._site.url + path, wait_until="networkidle")
+        visit.page.evaluate(PREPARED)
+        visit.page.wait_for_load_state("networkidle")
+        came = [answer.size for answer in self._answers if not answer.path.startswith(without)]
+        return Weight(len(came), sum(came))
