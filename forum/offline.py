@@ -17,7 +17,7 @@ from .meetings import queries as meetings
 from .meetings.models import Meeting
 from .meetings.words import Format, Phase
 from .permissions import allow, reader
-from .preferences import mode, page_language
+from .preferences import look, page_language
 from .rendering import page
 
 bp = Blueprint("offline", __name__)
@@ -31,7 +31,7 @@ def worker_address() -> str:
     """Where this reader's worker is: who they are, then what else their page for no network depends on."""
     person = reader()
     who = _mark(current_app.secret_key, person.get_id() if person else "")
-    return f"{url_for('offline.worker')}?{who}-{_mark(build.NUMBER, page_language(), mode(), today())}"
+    return f"{url_for('offline.worker')}?{who}-{_mark(build.NUMBER, page_language(), look(), today())}"
 
 
 @cache
