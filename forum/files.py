@@ -156,14 +156,14 @@ def keep(upload: Upload, *, alt: str = "", by=None) -> Picture:
     """Write the files (before the row, so that no row lacks its file) and add the row."""
     digest = hashlib.sha256(upload.large).hexdigest()
     for small, content in ((False, upload.large), (True, upload.small)):
-        _write(path_of(digest, small), content)
+        write(path_of(digest, small), content)
     size = {"width": upload.width, "height": upload.height}
     picture = Picture(digest=digest, **size, alt=alt, by_id=by.id if by else None)
     db.session.add(picture)
     return picture
 
 
-def _write(target: Path, content: bytes) -> None:
+def write(target: Path, content: bytes) -> None:
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,7 @@ def test_it_carries_all_that_a_site_needs(wheel):
         wanted = {f"forum/_site/{path.relative_to(ROOT)}" for path in (ROOT / folder).rglob(pattern)}
         assert wanted - there == set()
     assert "forum/translations/zh_Hans/LC_MESSAGES/messages.mo" in there
+    assert "forum/minutes/paper/minutes.typ" in there
     assert any(name.endswith("licenses/LICENSE") for name in there)
     assert not [name for name in there if name.startswith("tests/") or name.endswith(".pyc")]
 

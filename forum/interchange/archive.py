@@ -5,7 +5,7 @@ tables/NAME     one row a line, as a list in the order of the manifest's columns
 files/NAME      the pictures, under the names they have in the files folder
 
 Leases are left out: they belong to running processes, not to the site. What is made
-from other rows, the search index, is made again by whoever restores.
+from other rows, the search index and the files of minutes, is made again after a restore.
 """
 
 import datetime as dt
@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 
 from .. import site
 from ..database import Base, Moment, db
+from ..minutes.paper.models import Rendering
 from ..sweeps import Lease
 
 FORMAT = "bench-meeting-archive-1"
@@ -32,7 +33,8 @@ class Unfit(ValueError):
 
 def tables() -> list[sa.Table]:
     """The tables an archive holds, those that others refer to first."""
-    return [table for table in Base.metadata.sorted_tables if table is not Lease.__table__]
+    left_out = (Lease.__table__, Rendering.__table__)
+    return [table for table in Base.metadata.sorted_tables if table not in left_out]
 
 
 def revision() -> str:

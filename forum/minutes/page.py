@@ -18,6 +18,7 @@ from ..rendering import day, page
 from ..squares import absolute, square
 from . import editions, forms, queries, sheet, signing
 from .models import Minutes, Phase
+from .paper.offers import files_of
 
 bp = Blueprint("minutes", __name__)
 
@@ -154,6 +155,7 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         square=square(address),
         item_numbers={item["item"]: n for n, item in enumerate(content["items"], 1) if item["item"]},
         unanswered=sum(remark.answer is None for remark in minutes.remarks),
+        **files_of(minutes),
         wrong_form=next(iter(sent.values()), None),
         **_signatures(minutes, content),
         **_deeds(meeting, minutes),

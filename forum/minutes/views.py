@@ -170,3 +170,4 @@ def init_app(app) -> None:
         import_module(f".{name}", __package__)
     loading.register(app, "remark", queries.find_remark)
     app.register_blueprint(bp)
+    import_module(".paper.views", __package__).init_app(app)

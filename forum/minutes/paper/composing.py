@@ -1,0 +1,82 @@
+"""The minutes become a document: what the site holds as plain values, said in one language."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from ...labels import former_resident
+from . import ending, items, opening
+from .document import Block, Document, Heading, Paragraph, line, paragraphs
+from .numbering import Counter
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a file of minutes is made from.
+
+    content is sheet.assemble()'s or what was sealed; corrections are (day, name, text);
+    address is where the paper can be checked.
+    """
+
+    content: dict[str, Any]
+    fingerprint: str
+    address: str
+    comments_until: dt.date | None = None
+    corrections: tuple[tuple[dt.date, str, str], ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        return not self.fingerprint
+
+
+def document(source: Source, language: str) -> Document:
+    """The minutes in that language, with the site's own words; what people said stays as they said it."""
+    with force_locale(language):
+        return Document(
+            language=language,
+            mark=opening.mark(source.content),
+            number=line(source.content.get("number") or _("Draft, not adopted")),
+            title=line(source.content["title"]),
+            marking=_("DRAFT – not adopted") if source.is_draft else "",
+            author=line(source.content["place"]),
+            subject=opening.subject(source.content),
+            date=source.content.get("adopted_on") or opening.held_on(source.content),
+            blocks=tuple(_blocks(source, Counter(language))),
+        )
+
+
+def _blocks(source: Source, counter: Counter) -> Iterator[Block]:
+    content = source.content
+    yield from opening.facts(content)
+    yield from _texts(content.get("opening"))
+    for item in content["items"]:
+        yield from items.item(item, counter)
+    yield from items.promises(content, counter)
+    yield from _texts(content.get("closing"))
+    yield from _corrections(source, counter)
+    yield from ending.people(content)
+    yield ending.signatures(content)
+    yield ending.proof(source)
+    yield ending.imprint(source)
+
+
+def _texts(text: str | None) -> Iterator[Block]:
+    for said in paragraphs(text or ""):
+        yield Paragraph(said)
+
+
+def _corrections(source: Source, counter: Counter) -> Iterator[Block]:
+    """Appended below what was adopted, each with its day and name."""
+    if not source.corrections:
+        return
+    yield Heading(1, _("Corrections"), counter.first())
+    yield Paragraph(_("Appended after adoption; the text above stays as it was adopted."), style="note")
+    for day, name, body in source.corrections:
+        first, *rest = paragraphs(body) or [""]
+        who = line(name or former_resident())
+        yield Paragraph(first, label=_("%(day)s, %(name)s: ", day=opening.day(day), name=who))
+        yield from (Paragraph(said) for said in rest)

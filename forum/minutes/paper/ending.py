@@ -1,0 +1,76 @@
+"""The end of the minutes: who was there, who signs, how to check the paper, who issued it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import segno
+from flask_babel import gettext as _
+
+from ...labels import of_reader
+from .document import Imprint, People, Proof, Signatures, line
+from .opening import between, chinese, day
+
+if TYPE_CHECKING:
+    from .composing import Source
+
+
+def _name(entry: dict[str, Any]) -> str:
+    brackets = "%s（%s）" if chinese() else "%s (%s)"
+    name, office = line(entry["name"]), line(entry.get("office") or "")
+    return brackets % (name, office) if office else name
+
+
+def people(content: dict[str, Any]) -> Iterator[People]:
+    """Who was there, was excused, observed; in this order."""
+    for capacity, word in of_reader().capacity.items():
+        names = [_name(entry) for entry in content["attendance"] if entry["capacity"] == capacity.value]
+        if names:
+            label = word.capitalize() + ("：" if chinese() else ": ")
+            yield People(label, between(names) + _(" (%(number)s in all)", number=len(names)))
+
+
+def signatures(content: dict[str, Any]) -> Signatures:
+    return Signatures((_("Chair"), _("Recorder"), _("Date")))
+
+
+def _lines(source: Source) -> Iterator[str]:
+    content = source.content
+    if not source.is_draft:
+        when, who = day(content["adopted_on"]), line(content["adopted_by"])
+        yield _("Adopted on %(day)s by %(name)s.", day=when, name=who)
+        yield _("Fingerprint (SHA-256):") + " " + source.fingerprint
+        yield _("To check this paper, scan the square or open the address: it shows the same fingerprint.")
+    elif source.comments_until:
+        until = day(source.comments_until)
+        yield _("A draft. Those who were there may comment until %(day)s at the address:", day=until)
+
+
+def proof(source: Source) -> Proof:
+    alt = _("QR code of the address %(address)s", address=source.address)
+    return Proof(tuple(_lines(source)), source.address, _square(source.address), alt)
+
+
+def _square(address: str) -> str:
+    """The address as an SVG file."""
+    out = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(out, kind="svg", border=2, xmldecl=False)
+    return out.getvalue().decode()
+
+
+def _offices(content: dict[str, Any]) -> list[str]:
+    """The offices that promised or were there, each once."""
+    named = [row["office"] for row in content.get("promises") or []]
+    named += [entry.get("office") or "" for entry in content["attendance"]]
+    return [line(name) for name in dict.fromkeys(filter(None, named))]
+
+
+def imprint(source: Source) -> Imprint:
+    offices, issued = _offices(source.content), source.content.get("adopted_on")
+    return Imprint(
+        _("Copies to: %(offices)s", offices=between(offices)) if offices else "",
+        _("Bench meeting of %(place)s", place=line(source.content["place"])),
+        _("Issued on %(day)s", day=day(issued)) if issued else _("Draft, not issued"),
+    )

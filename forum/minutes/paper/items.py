@@ -1,0 +1,75 @@
+"""The body of the minutes: each issue with what was said and decided, and what was promised."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask_babel import gettext as _
+
+from ...labels import of_reader
+from .document import Block, Heading, Paragraph, Table, line, paragraphs
+from .numbering import Counter
+from .opening import chinese, day
+
+
+def item(entry: dict[str, Any], counter: Counter) -> Iterator[Block]:
+    """One issue of the agenda."""
+    yield Heading(1, line(entry.get("title") or _("(a hidden issue)")), counter.first())
+    yield from _part(_("Points made"), list(_points(entry)), counter)
+    yield from _part(_("Motion"), _said(entry.get("motion")), counter)
+    yield from _part(_("Count"), list(_count(entry)), counter)
+    yield from _part(_("Decision"), list(_decision(entry)), counter)
+
+
+def _part(name: str, blocks: list[Block], counter: Counter) -> Iterator[Block]:
+    if blocks:
+        yield Heading(2, name, counter.second())
+        yield from blocks
+
+
+def _said(text: str | None) -> list[Block]:
+    return [Paragraph(said) for said in paragraphs(text or "")]
+
+
+def _points(entry: dict[str, Any]) -> Iterator[Block]:
+    yield from _said(entry.get("points"))
+    if entry.get("points") != entry.get("recorded", entry.get("points")):
+        yield Paragraph(_("The wording was edited after the meeting."), style="note")
+
+
+def _count(entry: dict[str, Any]) -> Iterator[Block]:
+    counts = {word: entry.get(word) or 0 for word in ("for", "against", "abstained")}
+    if entry.get("outcome") and any(counts.values()):
+        yield Paragraph(_("For %(for)s, against %(against)s, abstained %(abstained)s.", **counts))
+
+
+def _decision(entry: dict[str, Any]) -> Iterator[Block]:
+    """What became of the motion, and in which words."""
+    if not entry.get("outcome"):
+        yield Paragraph(_("Not reached. The issue goes back to the pool."))
+        return
+    words = {word.value: text for word, text in of_reader().decision.items()}
+    outcome = words.get(entry["outcome"], entry["outcome"]).capitalize() + ("。" if chinese() else ".")
+    first, *rest = paragraphs(entry.get("decision") or "") or [""]
+    yield Paragraph(outcome + ("" if chinese() else " ") + first)
+    yield from _said("\n".join(rest))
+
+
+def promises(content: dict[str, Any], counter: Counter) -> Iterator[Block]:
+    """The table of what offices promised."""
+    rows = content.get("promises") or []
+    if not rows:
+        return
+    yield Heading(1, _("What was promised"), counter.first())
+    yield Table(
+        _("What was promised, by whom, by when"),
+        (_("What"), _("Who"), _("By when")),
+        tuple(_promise(row) for row in rows),
+        (5, 3, 3),
+    )
+
+
+def _promise(row: dict[str, Any]) -> tuple[str, ...]:
+    title = line(row.get("title") or "")
+    what = line(row["what"]) + (_(" (issue: %(title)s)", title=title) if title else "")
+    who = " ".join(filter(None, (line(row["office"]), line(row.get("person") or ""))))
+    return what, who, day(row["due_on"])
