@@ -77,6 +77,6 @@ def _corrections(source: Source, counter: Counter) -> Iterator[Block]:
     yield Paragraph(_("Appended after adoption; the text above stays as it was adopted."), style="note")
     for day, name, body in source.corrections:
         first, *rest = paragraphs(body) or [""]
-        who = line(name or former_resident())
-        yield Paragraph(first, label=_("%(day)s, %(name)s: ", day=opening.day(day), name=who))
+        who = f"{opening.day(day)} {line(name or former_resident())}"
+        yield opening.fact(who, first)
         yield from (Paragraph(said) for said in rest)
