@@ -8,29 +8,37 @@ from typing import Any
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from ...labels import former_resident
 from . import ending, items, opening
 from .document import Block, Document, Heading, Paragraph, line, paragraphs
 from .numbering import Counter
 
 
 @dataclass(frozen=True)
+class Note:
+    """A correction that was appended."""
+
+    number: int
+    on: dt.date
+    by: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Source:
     """What a file of minutes is made from.
 
-    content is sheet.assemble()'s or what was sealed; corrections are (day, name, text);
-    address is where the paper can be checked.
+    content is what sheet.shown() gives; fingerprint is its hash; address is where the paper can be checked.
     """
 
     content: dict[str, Any]
     fingerprint: str
     address: str
     comments_until: dt.date | None = None
-    corrections: tuple[tuple[dt.date, str, str], ...] = ()
+    corrections: tuple[Note, ...] = ()
 
     @property
     def is_draft(self) -> bool:
-        return not self.fingerprint
+        return not self.content.get("adopted_on")
 
 
 def document(source: Source, language: str) -> Document:
@@ -59,6 +67,7 @@ def _blocks(source: Source, counter: Counter) -> Iterator[Block]:
     yield from _texts(content.get("closing"))
     yield from _corrections(source, counter)
     yield from ending.people(content)
+    yield from ending.cosigners(content)
     yield ending.signatures(content)
     yield ending.proof(source)
     yield ending.imprint(source)
@@ -74,9 +83,10 @@ def _corrections(source: Source, counter: Counter) -> Iterator[Block]:
     if not source.corrections:
         return
     yield Heading(1, _("Corrections"), counter.first())
-    yield Paragraph(_("Appended after adoption; the text above stays as it was adopted."), style="note")
-    for day, name, body in source.corrections:
-        first, *rest = paragraphs(body) or [""]
-        who = f"{opening.day(day)} {line(name or former_resident())}"
-        yield opening.fact(who, first)
+    stays = _("Appended after the adoption. The adopted text above and its fingerprint stay as they are.")
+    yield Paragraph(stays, style="note")
+    for note in source.corrections:
+        first, *rest = paragraphs(note.text) or [""]
+        number = _("Correction %(number)s", number=note.number)
+        yield opening.fact(f"{number} · {opening.day(note.on)} · {line(note.by)}", first)
         yield from (Paragraph(said) for said in rest)

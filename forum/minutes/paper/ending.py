@@ -33,19 +33,41 @@ def people(content: dict[str, Any]) -> Iterator[People]:
 
 
 def signatures(content: dict[str, Any]) -> Signatures:
-    return Signatures((_("Chair"), _("Recorder"), _("Date")))
+    """Lines for the chair, the recorder, those who co-signed, and the day."""
+    named = [(_("Chair"), content["chair"]), (_("Recorder"), content.get("recorder") or "")]
+    named += [(_("Co-signed by"), entry["name"]) for entry in content.get("cosigners") or []]
+    labels = [line(f"{label} {name}") for label, name in named]
+    return Signatures((*labels, _("Date")))
+
+
+def cosigners(content: dict[str, Any]) -> Iterator[People]:
+    """Who put their name under the text on the site, and when."""
+    brackets = "%s（%s）" if chinese() else "%s (%s)"
+    signed = [brackets % (line(entry["name"]), day(entry["on"])) for entry in content.get("cosigners") or []]
+    if signed:
+        yield People(_("Co-signed by") + ("：" if chinese() else ": "), between(signed))
 
 
 def _lines(source: Source) -> Iterator[str]:
+    yield from _standing(source)
+    if source.fingerprint:
+        yield _("Fingerprint (SHA-256):") + " " + source.fingerprint
+        yield _("The square leads to a page that says whether this sheet is genuine.")
+
+
+def _standing(source: Source) -> Iterator[str]:
+    """Adopted when and by whom; or which draft, open to comments until when."""
     content = source.content
     if not source.is_draft:
         when, who = day(content["adopted_on"]), line(content["adopted_by"])
         yield _("Adopted on %(day)s by %(name)s.", day=when, name=who)
-        yield _("Fingerprint (SHA-256):") + " " + source.fingerprint
-        yield _("To check this paper, scan the square or open the address: it shows the same fingerprint.")
-    elif source.comments_until:
-        until = day(source.comments_until)
-        yield _("A draft. Those who were there may comment until %(day)s at the address:", day=until)
+        if chair := line(content.get("adopted_for") or ""):
+            yield _("In place of the chair, %(name)s, who no longer keeps order here.", name=chair)
+        return
+    if version := content.get("version"):
+        yield _("Draft, text %(version)s, not adopted.", version=version)
+    if source.comments_until:
+        yield _("Those who were there may comment until %(day)s.", day=day(source.comments_until))
 
 
 def proof(source: Source) -> Proof:

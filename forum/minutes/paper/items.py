@@ -33,7 +33,14 @@ def _said(text: str | None) -> list[Block]:
 def _points(entry: dict[str, Any]) -> Iterator[Block]:
     yield from _said(entry.get("points"))
     if entry.get("points") != entry.get("recorded", entry.get("points")):
-        yield Paragraph(_("The wording was edited after the meeting."), style="note")
+        yield Paragraph(_edited(entry.get("edited")), style="note")
+
+
+def _edited(edited: dict[str, str] | None) -> str:
+    if not edited:
+        return _("The wording was edited after the meeting.")
+    who, when = line(edited["by"]), day(edited["on"])
+    return _("The wording was edited after the meeting by %(by)s on %(on)s.", by=who, on=when)
 
 
 def _count(entry: dict[str, Any]) -> Iterator[Block]:

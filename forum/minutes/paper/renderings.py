@@ -21,7 +21,6 @@ from .models import MOST_TRIES, Kind, Language, Rendering
 FORM = 1
 BUSY = dt.timedelta(minutes=5)
 AGAIN = dt.timedelta(minutes=1)
-LOOK_AGAIN = dt.timedelta(minutes=10)
 EACH = [(kind, language) for kind in Kind for language in Language]
 
 
@@ -53,14 +52,9 @@ def wanted(limit: int) -> list[tuple[int, str]]:
 
 
 def _settled():
-    """What holds of a file with which nothing is to be done now: true, given up, or taken on.
-
-    A draft depends on more than its meeting's events, so it is looked at again from time to time.
-    """
-    fresh = sa.or_(Minutes.phase == Phase.ADOPTED, Rendering.due_at > now() - LOOK_AGAIN)
-    true = sa.and_(Rendering.made_for == _state(), fresh)
+    """What holds of a file with which nothing is to be done now: true, given up, or taken on."""
     lost = sa.and_(Rendering.state == _state(), Rendering.tries >= MOST_TRIES)
-    return sa.or_(true, lost, Rendering.due_at > now())
+    return sa.or_(Rendering.made_for == _state(), lost, Rendering.due_at > now())
 
 
 def claim(task: Task) -> bool:
@@ -71,8 +65,7 @@ def claim(task: Task) -> bool:
     key = {"minutes_id": task.minutes_id, "kind": task.kind, "language": task.language}
     insert_new(Rendering, **key, due_at=now(), state=task.state, tries=0, error="")
     tries = sa.case((Rendering.state == task.state, Rendering.tries), else_=0)
-    stale = Rendering.due_at <= now() - LOOK_AGAIN
-    open_ = sa.or_(Rendering.made_for.is_(None), Rendering.made_for != task.state, stale)
+    open_ = sa.or_(Rendering.made_for.is_(None), Rendering.made_for != task.state)
     claimed = db.session.execute(
         sa.update(Rendering)
         .where(*_this(task), Rendering.due_at <= now(), open_, tries < MOST_TRIES)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from functools import lru_cache
+from typing import Any
 
 import structlog
 
@@ -12,10 +13,10 @@ from ...database import db
 from ...squares import absolute
 from ...sweeps import sweep
 from ...transactions import transaction
-from .. import sheet
+from .. import sheet, signing
 from ..models import Minutes
 from . import renderings
-from .composing import Source, document
+from .composing import Note, Source, document
 from .document import Document
 from .models import Kind
 from .renderings import EACH, FORM, Task
@@ -69,17 +70,33 @@ def composed(task: Task) -> Document:
 def source_of(minutes: Minutes) -> Source:
     """What the files are made from: what was sealed, or what the draft says now."""
     return Source(
-        content=minutes.sealed or sheet.assemble(minutes),
-        fingerprint=minutes.content_hash or "",
+        content=_content(minutes),
+        fingerprint=_fingerprint(minutes),
         address=_address(minutes),
         comments_until=minutes.comments_until,
-        corrections=tuple((local(c.at).date(), c.by.name or "", c.body) for c in minutes.corrections),
+        corrections=tuple(
+            Note(c.number, local(c.at).date(), sheet.name_of(c.by), c.body) for c in minutes.corrections
+        ),
     )
+
+
+def _content(minutes: Minutes) -> dict[str, Any]:
+    """What readers get, with those who have signed the draft so far."""
+    content = sheet.shown(minutes)
+    if minutes.sealed or minutes.edition is None:
+        return content
+    return {**content, "cosigners": signing.names_under(minutes.edition)}
+
+
+def _fingerprint(minutes: Minutes) -> str:
+    """The hash of the adopted text, or of the draft that goes round."""
+    return minutes.content_hash or (minutes.edition.content_hash if minutes.edition else "")
 
 
 def _address(minutes: Minutes) -> str:
     """Where whoever holds the paper sees what it must say."""
-    return absolute(f"/meetings/{minutes.meeting_id}/minutes")
+    page, fingerprint = f"/meetings/{minutes.meeting_id}/minutes", _fingerprint(minutes)
+    return absolute(f"{page}/check/{fingerprint}" if fingerprint else page)
 
 
 def _hash(task: Task, made: Document) -> str:

@@ -65,11 +65,11 @@ def promises(file: WordFile, block: Table) -> None:
 
 
 def signatures(file: WordFile, block: Signatures) -> None:
-    """Each with a line to sign on, three beside one another."""
-    for start in range(0, len(block.labels), 3):
-        paragraph, part = file.add_paragraph(style="Signature"), _wide(file) // 3
-        for number, label in enumerate(block.labels[start : start + 3]):
-            paragraph.add_run(f"{label} \t" if number == 2 else f"{label} \t ")
+    """Each with a line to sign on, two beside one another."""
+    for start in range(0, len(block.labels), 2):
+        paragraph, part = file.add_paragraph(style="Signature"), _wide(file) // 2
+        for number, label in enumerate(block.labels[start : start + 2]):
+            paragraph.add_run(f"{label} \t" if number else f"{label} \t  ")
             stops = paragraph.paragraph_format.tab_stops
             stops.add_tab_stop(Emu(part * (number + 1)), WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
 

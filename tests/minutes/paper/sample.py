@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from forum.minutes.paper.composing import Source, document
+from forum.minutes.paper.composing import Note, Source, document
 from forum.minutes.paper.document import Document
 
 SPOKEN = (
@@ -10,6 +10,9 @@ SPOKEN = (
 )
 HASH = "3f" * 32
 ADDRESS = f"http://localhost/meetings/7/minutes/check/{HASH}"
+
+
+CORRECTION = Note(1, dt.date(2026, 11, 23), "王主持", "应为四号门。")
 
 
 def item(number: int = 1, **values) -> dict:
@@ -72,7 +75,7 @@ def source(corrections=(), **values) -> Source:
 
 def draft(**values) -> Source:
     kept = {key: value for key, value in content(**values).items() if not key.startswith("adopted")}
-    return Source({**kept, "number": None}, "", "http://localhost/meetings/7/minutes", dt.date(2026, 12, 1))
+    return Source({**kept, "number": None, "version": 2}, HASH, ADDRESS, dt.date(2026, 12, 1))
 
 
 def chinese(**values) -> Document:

@@ -1,18 +1,24 @@
 """One document feeds both kinds of file; it says everything, in order, in either language."""
 
-import datetime as dt
-
 import pytest
 from flask_babel import gettext
 
 from forum.minutes.paper.composing import Source, document
-from forum.minutes.paper.document import Heading, Imprint, Paragraph, People, Table, clean, paragraphs
+from forum.minutes.paper.document import (
+    Heading,
+    Imprint,
+    Paragraph,
+    People,
+    Signatures,
+    Table,
+    clean,
+    paragraphs,
+)
 from forum.minutes.paper.numbering import Counter, numeral
 
-from .sample import ADDRESS, HASH, chinese, content, draft, english, item, source
+from .sample import ADDRESS, CORRECTION, HASH, chinese, content, draft, english, item, source
 
 SQLITE_ONLY = True
-CORRECTION = (dt.date(2026, 11, 23), "王主持", "应为四号门。")
 
 
 def test_it_says_everything_in_order(app):
@@ -33,11 +39,11 @@ def test_it_says_everything_in_order(app):
         "更换阀门（议题：水管漏水1）",
         "2026年11月27日",
         "会议结束。",
-        "2026年11月23日 王主持：应为四号门。",
+        "更正第 1 号 · 2026年11月23日 · 王主持：应为四号门。",
         "出席：李阿姨、赵师傅（供水公司）（共2人）",
         "请假：孙明（共1人）",
         "列席：钱主任（街道办事处）（共1人）",
-        "主持",
+        "主持 王主持",
         ADDRESS,
         "抄送：供水公司、街道办事处",
         "东门社区板凳议事会",
@@ -106,13 +112,22 @@ def test_a_draft_says_on_every_page_that_it_is_one(app):
     assert made.marking == "草案（尚未通过）"
     assert made.number == "草稿，尚未通过"
     assert made.blocks[-1] == Imprint("抄送：供水公司、街道办事处", "东门社区板凳议事会", "草案，尚未印发")
-    assert not any("SHA-256" in text for text in made.texts())
+    assert "草稿第 2 稿，尚未通过。" in list(made.texts())
+    assert any("2026年12月1日" in text for text in made.texts())
     assert chinese().marking == ""
 
 
-def test_somebody_who_left_is_not_named(app):
-    made = document(source(corrections=[(dt.date(2026, 11, 23), "", "应为四号门。")]), "en")
-    assert any("a former resident" in text for text in made.texts())
+def test_those_who_cosigned_are_named_and_have_a_line_to_sign_on(app):
+    signed = [{"name": "李阿姨", "on": "2026-11-21"}]
+    made = chinese(cosigners=signed, adopted_for="前主持")
+    assert "会签人：李阿姨（2026年11月21日）" in list(made.texts())
+    assert made.blocks[-3] == Signatures(("主持 王主持", "记录 孙记录", "会签人 李阿姨", "日期"))
+    assert any("前主持" in text for text in made.texts())
+
+
+def test_who_edited_the_wording_is_said(app):
+    edited = item(points="改过。", edited={"by": "孙记录", "on": "2026-11-21"})
+    assert "这段文字会后由孙记录于 2026年11月21日整理过。" in list(chinese(items=[edited]).texts())
 
 
 def test_every_line_of_a_text_is_a_paragraph(app):
@@ -130,4 +145,4 @@ def test_what_nobody_sees_is_on_no_paper(bad):
 
 def test_the_language_of_whoever_asks_does_not_matter(app):
     made = document(Source(content(), HASH, ADDRESS), "zh_Hans")
-    assert gettext("Chair") == "Chair" and "主持" in list(made.texts())
+    assert gettext("Chair") == "Chair" and "日期" in list(made.texts())

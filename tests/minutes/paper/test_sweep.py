@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from forum.clock import now
 from forum.database import db
-from forum.minutes import lifecycle
+from forum.minutes import commenting, lifecycle, signing
 from forum.minutes.paper import renderings, sweeping
 from forum.minutes.paper.models import Kind, Language, Rendering
 from forum.minutes.paper.renderings import Task
@@ -83,20 +83,33 @@ def test_an_event_that_changes_nothing_on_paper_sets_nothing_again(world, ink):
     minutes = circulated(world)
     make_files()
     before = [row.digest for row in rows()]
-    lifecycle.comment(minutes, body="Well said.", by=world.neighbour)
+    commenting.comment(minutes, body="Well said.", by=world.neighbour)
     assert make_files() == 4 and len(ink) == 4
     assert [row.digest for row in rows()] == before
     assert renderings.made(minutes, Kind.DOCX, Language.ZH_HANS)
 
 
-def test_a_draft_that_changed_without_an_event_of_its_meeting_is_noticed(world, ink):
+def test_who_signs_a_draft_comes_onto_its_paper(world, ink):
     minutes = circulated(world)
     make_files()
-    db.session.execute(sa.update(type(minutes)).values(closing="Thank you."))
-    assert make_files() == 0
-    with time_machine.travel(now() + renderings.LOOK_AGAIN * 2):
-        assert make_files() == 4 and len(ink) == 8
-        assert make_files() == 0
+    signing.cosign(minutes, by=world.neighbour)
+    assert make_files() == 4 and len(ink) == 8
+    db.session.commit()
+    assert sweeping.source_of(minutes).content["cosigners"][0]["name"] == "Neighbour"
+
+
+def test_the_square_leads_to_the_check_of_this_very_text(world):
+    minutes = circulated(world)
+    draft = sweeping.source_of(minutes)
+    assert draft.address.endswith(
+        f"/meetings/{minutes.meeting_id}/minutes/check/{minutes.edition.content_hash}"
+    )
+    lifecycle.adopt(minutes, by=world.facilitator)
+    db.session.commit()
+    final = sweeping.source_of(minutes)
+    assert final.fingerprint == minutes.content_hash and final.address.endswith(final.fingerprint)
+    for source in (draft, final):
+        assert world.client().get(source.address.removeprefix("http://localhost")).status_code == 200
 
 
 def test_two_who_sweep_at_once_do_not_make_the_same(world, ink):
