@@ -206,11 +206,12 @@ def can(action: str, record=None) -> bool:
 
 
 def _refuse():
-    """Visitors are asked to sign in; everybody else is told no."""
+    """Visitors are asked to sign in (with a form in hand by error 401); everybody else is told no."""
     if reader() is not None:
         abort(403)
-    back = request.full_path if request.method == "GET" else request.headers.get("Referer", "/")
-    return redirect(url_for("people.sign_in", next=back), 303)
+    if request.method == "POST":
+        abort(401)
+    return redirect(url_for("people.sign_in", next=request.full_path), 303)
 
 
 def allow(action: str):

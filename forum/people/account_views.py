@@ -9,10 +9,10 @@ from flask_login import login_user, logout_user
 from ..coming import registering
 from ..permissions import allow, reader
 from ..preferences import language
-from ..redirects import safe_path
+from ..redirects import back, safe_path
 from ..rendering import page
 from ..transactions import afterwards, read_only
-from . import accounts, attempts, passwords, queries
+from . import accounts, attempts, passwords, queries, typed
 from .blueprint import bp
 from .forms import AccountForm, LeaveForm, PasswordForm, SignInForm, SignUpForm
 from .models import Person
@@ -52,6 +52,16 @@ def create_account():
     return page("people/sign_up.html", form=form, status=422)
 
 
+@bp.app_errorhandler(401)
+def ask_to_sign_in(error) -> Response:
+    """A form came without a session: whoever wrote something signs in on the spot and then sends it."""
+    carried = typed.of_request()
+    if carried is None:
+        return redirect(url_for("people.sign_in", next=back()), 303)  # type: ignore[return-value]
+    form = SignInForm(next=back(), typed=carried.packed())
+    return page("people/sign_in.html", form=form, status=401)
+
+
 @bp.get("/sign-in")
 @allow("site.sign_in")
 def sign_in():
@@ -74,7 +84,15 @@ def create_session():
     if passwords.is_outdated(person):
         afterwards(partial(passwords.renew, person.id, form.password.data))
     _let_in(person)
-    return redirect(safe_path(form.next.data), 303)
+    return _go_on(form)
+
+
+def _go_on(form: SignInForm) -> Response:
+    """To the page the person came from; first to what was typed there, when it waits to be sent."""
+    before = safe_path(form.next.data)
+    if carried := typed.unpacked(form.typed.data):
+        return page("people/typed.html", typed=carried, before=before)
+    return redirect(before, 303)  # type: ignore[return-value]
 
 
 def _sign_in_refused(form: SignInForm, status: int) -> Response:

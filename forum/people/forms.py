@@ -47,6 +47,7 @@ class SignInForm(Form):
     )
     password = Password(_l("Password"))
     next = wtforms.HiddenField()
+    typed = wtforms.HiddenField()
 
 
 class PasswordForm(Form):

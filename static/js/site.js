@@ -20,6 +20,8 @@
     if (target.matches(TEXTS) && isKept(target)) store.setItem(keyOf(target), JSON.stringify({ was: target.defaultValue, now: target.value }));
   });
 
+  on("reset", ({ target }) => forget(addressOf(target)));
+
   // A redirect to a page without complaint is how the site says that it took the form.
   const [arrival] = performance.getEntriesByType("navigation");
   if (arrival?.redirectCount && !document.querySelector(FAILED)) forget(store.sent);
@@ -29,12 +31,13 @@
   if (words.worker) navigator.serviceWorker?.register(words.worker).catch(() => {});
 
   const lost = (yes) => {
-    document.querySelector(".line-lost")?.remove();
-    if (yes) document.body.append(made("p", { className: "line-lost", role: "alert", textContent: words.lost }));
+    const line = document.querySelector(".line-lost");
+    if (!yes) line?.remove();
+    else if (!line) document.body.append(made("p", { className: "line-lost", role: "alert", textContent: words.lost }));
   };
   addEventListener("online", () => lost());
   on("submit", (event) => {
-    if (!navigator.onLine) { event.preventDefault(); event.stopPropagation(); return lost(true); }
+    if (!navigator.onLine && !event.target.matches("[data-keep]")) { event.preventDefault(); event.stopPropagation(); return lost(true); }
     store.sent = addressOf(event.target);
   }, true);
 
@@ -46,8 +49,8 @@
   });
   on("htmx:afterSettle", ({ detail: { elt } }) => {
     restore(elt);
-    if (document.activeElement !== document.body) return;
     const place = elt.querySelector(".error-summary, [aria-invalid]") || elt;
+    if (document.activeElement !== document.body || place.matches("[data-live]")) return;
     if (place === elt) {
       elt.tabIndex = -1;
       const line = made("p", { className: "aside-words", textContent: words.done });

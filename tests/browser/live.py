@@ -84,7 +84,7 @@ class Visit:
 
     def __init__(self, browser, site: LiveSite, name: str = "", *, javascript=True, language="en",
                  width=1280, mode="plain", scheme="light", worker=False):  # fmt: skip
-        self.site = site
+        self.site, self.javascript = site, javascript
         self.context = browser.new_context(
             java_script_enabled=javascript,
             viewport={"width": width, "height": 900},

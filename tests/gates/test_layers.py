@@ -23,6 +23,7 @@ VIEW_LAYER = {
     "blueprint",
     "attempts",
     "strips",
+    "typed",
     "hiding",
     "notice",
 }

@@ -48,16 +48,6 @@ def test_what_was_sent_is_not_offered_again(open_as):
     assert value(visit.go("/issues/new"), BODY) == ""
 
 
-def test_what_is_typed_survives_a_session_that_ended(open_as):
-    visit = complete(open_as("Author", "/issues/new"))
-    cookie = next(cookie for cookie in visit.context.cookies() if cookie["name"] == "session")
-    visit.context.clear_cookies(name="session")
-    visit.press("Raise this issue")
-    assert visit.path.startswith("/sign-in")
-    visit.context.add_cookies([cookie])
-    assert value(visit.go("/issues/new"), BODY) == "It has been open since March."
-
-
 def test_a_password_is_never_kept(open_as):
     visit = open_as("", "/sign-in")
     visit.page.locator("input[type=password]").fill("a secret of mine")

@@ -102,7 +102,7 @@ def answer(browser, method: str, url: str, form: dict | None) -> str:
     response = browser.open(url, method=method, data=form)
     if response.status_code == 303 and response.location.startswith("/sign-in"):
         return SIGN_IN
-    return {403: REFUSED, 404: NOT_THERE}.get(response.status_code, LET_IN)
+    return {401: SIGN_IN, 403: REFUSED, 404: NOT_THERE}.get(response.status_code, LET_IN)
 
 
 def row(filled, route: str, note: str = "") -> str:
