@@ -99,6 +99,25 @@ ACTIONS: dict[str, Action] = {
     "meeting.item_moved": Action(_l("%(who)s changed the order of the agenda."), quiet=True),
     "meeting.item_timed": Action(_l("%(who)s changed how long an item takes."), quiet=True),
     "meeting.item_minuted": Action(_l("%(who)s noted the points made on “%(title)s”."), quiet=True),
+    "meeting.motion_made": Action(_l("Motion on “%(title)s”: %(text)s")),
+    "meeting.amendment_proposed": Action(_l("Proposed instead on “%(title)s”: %(text)s"), quiet=True),
+    "meeting.motion_amended": Action(_l("The motion on “%(title)s” was amended: %(text)s")),
+    "meeting.amendment_refused": Action(
+        _l("An amendment to the motion on “%(title)s” was not taken up: %(reason)s"), quiet=True
+    ),
+    "meeting.motion_withdrawn": Action(_l("The motion on “%(title)s” was withdrawn: %(reason)s")),
+    "meeting.motion_put": Action(_l("Put to the vote on “%(title)s”: %(text)s")),
+    "meeting.vote_opened": Action(_l("You can vote on “%(title)s” until %(until)s: %(text)s"), notify=True),
+    "meeting.vote_cast": Action(_l("%(who)s voted electronically."), quiet=True),
+    "meeting.vote_changed": Action(_l("%(who)s changed their vote."), quiet=True),
+    "meeting.hands_counted": Action(_l("%(who)s entered a count of hands."), quiet=True),
+    "meeting.count_confirmed": Action(_l("%(who)s confirmed the count of hands."), quiet=True),
+    "meeting.count_objected": Action(_l("%(who)s saw other numbers of hands."), quiet=True),
+    "meeting.vote_closed": Action(
+        _l("Voted on “%(title)s”: for %(yes)s, against %(no)s, abstained %(abstained)s.")
+    ),
+    "meeting.dissent_noted": Action(_l("%(who)s noted a different opinion on “%(title)s”."), quiet=True),
+    "meeting.item_carried_over": Action(_l("“%(title)s” was talked about and goes on next time.")),
     "meeting.item_decided": Action(_l("The meeting decided on “%(title)s”: %(text)s")),
     "meeting.attendance_noted": Action(_l("%(who)s noted who attends."), quiet=True),
     "meeting.registered": Action(_l("%(who)s registered people for the meeting: %(heads)s."), quiet=True),
@@ -110,6 +129,7 @@ ACTIONS: dict[str, Action] = {
     ),
     # commitments
     "commitment.promised": Action(_l("%(office)s promises by %(due)s: %(what)s"), notify=True),
+    "commitment.acknowledged": Action(_l("%(office)s confirms its promise: %(what)s"), notify=True),
     "commitment.progressed": Action(_l("%(who)s showed progress: %(text)s"), notify=True),
     "commitment.extended": Action(
         _l("%(office)s moved the date from %(old)s to %(new)s: %(reason)s"), notify=True

@@ -15,6 +15,7 @@ from .meetings import words as meeting_words
 from .minutes.models import PHASE_LABELS as MINUTES_LABELS
 from .people.models import RESIDENCY_LABELS, ROLE_LABELS
 from .places.models import KIND_LABELS as PLACE_LABELS
+from .recording import words as recording_words
 
 LISTS: dict[str, Mapping[Any, Any]] = {
     "phase": issue_words.PHASE_LABELS,
@@ -28,6 +29,8 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "capacity": meeting_words.CAPACITY_LABELS,
     "arrival": meeting_words.ARRIVAL_LABELS,
     "way": WAY_LABELS,
+    "motion": recording_words.PHASE_LABELS,
+    "ballot": recording_words.BALLOT_LABELS,
     "commitment": commitment_words.PHASE_LABELS,
     "word": commitment_words.WORD_LABELS,
     "result": commitment_words.RESULT_LABELS,

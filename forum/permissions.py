@@ -77,8 +77,8 @@ def planner(person, record) -> bool:
 
 
 def recorder(person, record) -> bool:
-    """Was named to write down what the meeting says."""
-    return person is not None and record.recorder_id == person.id
+    """Was named to write down what the meeting says, alone or as the second."""
+    return person is not None and person.id in (record.recorder_id, record.second_recorder_id)
 
 
 def registrant(person, record) -> bool:
@@ -133,6 +133,9 @@ RULES: dict[str, Rule] = {
     "place.see": anyone,
     "place.facilitate": lambda person, place: person is not None and person.facilitates(place),
     "place.administer": admin,
+    "place.set_count": lambda person, place: (
+        person is not None and (person.facilitates(place) or person.administers(place))
+    ),
     "site.administer": lambda person, record: person is not None and person.is_admin,
     "office.see": anyone,
     "office.work": lambda person, record: person is not None and person.speaks_for(record.id),
@@ -170,6 +173,9 @@ RULES: dict[str, Rule] = {
     "meeting.lead": facilitator,
     "meeting.record": either(facilitator, recorder),
     "meeting.propose": resident,
+    "meeting.vote": present,
+    "meeting.second": either(present, facilitator, recorder),
+    "meeting.promise": either(facilitator, delegate),
     # coming
     "meeting.register": either(resident, facilitator),
     "meeting.see_registrations": either(resident, facilitator, recorder),
@@ -178,6 +184,7 @@ RULES: dict[str, Rule] = {
     # commitments
     "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
     "commitment.make": either(any_official, facilitator),
+    "commitment.acknowledge": official,
     "commitment.progress": official,
     "commitment.extend": official,
     "commitment.deliver": official,

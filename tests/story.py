@@ -5,7 +5,7 @@ import datetime as dt
 from forum.clock import at, now, today, working_day_after
 from forum.coming import arriving, registering
 from forum.coming.words import Way
-from forum.commitments import answering, confirming, releasing
+from forum.commitments import acknowledging, answering, confirming, releasing
 from forum.commitments import lifecycle as commitments
 from forum.commitments.words import Word
 from forum.database import db
@@ -16,15 +16,18 @@ from forum.issues import lifecycle as issues
 from forum.issues import merging, resolving, supporting
 from forum.issues.models import Issue
 from forum.issues.words import Category, Kind, Phase
-from forum.meetings import agenda, attending, recording
+from forum.meetings import agenda, attending
 from forum.meetings import lifecycle as meetings
-from forum.meetings.words import Capacity, Format, Outcome
+from forum.meetings.words import Capacity, Format
 from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
 from forum.people import accounts, household_codes, residencies
 from forum.people.models import Role
 from forum.places.models import PlaceKind
+from forum.recording import counting, deciding, moving, noting, voting
+from forum.recording.sentences import Parts
+from forum.recording.words import Ballot, Tally
 
 
 def _ago(days: int):
@@ -84,18 +87,39 @@ def _held(world, *issues_, title: str, **values):
     return meeting
 
 
-def _decide(world, item, outcome=Outcome.ADOPTED, hands=(3, 0, 0)) -> None:
-    recording.note(
-        item, points="The valve is old.", motion="Replace it.", version=item.version, by=world.facilitator
-    )
-    recording.decide(
-        item,
-        outcome=outcome,
-        text="The water company replaces the valve.",
-        hands=recording.Hands(*hands),
-        motion="Replace it.",
-        by=world.facilitator,
-    )
+def _parts(world, what: str, **values) -> Parts:
+    return Parts(**{"what": what, "office": world.office, "due_on": working_day_after(today(), 70), **values})
+
+
+def _motion(world, item, what: str = "replace the valve", **values):
+    """Moved, with an amendment that is taken up and one that is not."""
+    motion = moving.move(item, _parts(world, what, **values), by=world.facilitator)
+    for new, taken in (("mend the valve", False), (f"{what} at once", True)):
+        other = moving.amend(motion, _parts(world, new, **values), mover="Wang", by=world.facilitator)
+        if taken:
+            moving.take_up(other, by=world.facilitator)
+        else:
+            moving.turn_down(other, reason="Too weak.", by=world.facilitator)
+    return motion
+
+
+def _decide(world, item, *, what: str = "replace the valve", **values) -> None:
+    """Said, put right, moved, amended, counted twice, confirmed, closed, decided, and one differs."""
+    entry = noting.note(item, body="The valve is old.", speaker="Wang", by=world.facilitator)
+    noting.correct(entry, body="The valve is very old.", side=Stance.FOR, version=1, by=world.facilitator)
+    slip = moving.move(item, _parts(world, "do something"), by=world.facilitator)
+    moving.withdraw(slip, reason="Too vague.", by=world.neighbour)
+    motion = _motion(world, item, what, **values)
+    moving.put(motion, by=world.facilitator)
+    counted = counting.count(motion, Tally(2, 1, 0), by=world.facilitator)
+    counting.object_to(counted, Tally(2, 0, 0), by=world.neighbour)
+    voting.vote(motion, Ballot.AGAINST, by=world.author)
+    voting.vote(motion, Ballot.FOR, by=world.author)
+    again = counting.count(motion, Tally(2, 0, 0), by=world.facilitator)
+    counting.confirm(again, by=world.neighbour)
+    voting.close(motion, by=world.facilitator)
+    deciding.dissent(motion, sentence="It is too dear.", by=world.neighbour)
+    deciding.decide(item, text="The water company replaces the valve.", by=world.facilitator)
 
 
 def _first_meeting(world, photo) -> None:
@@ -105,11 +129,12 @@ def _first_meeting(world, photo) -> None:
     supporting.support(leak, by=world.neighbour)
     meeting = _held(world, leak, quiet, title="First bench meeting")
     _decide(world, meeting.items[0])
-    _decide(world, meeting.items[1], outcome=Outcome.NO_ACTION)
+    _decide(world, meeting.items[1], what="leave it", no_action=True)
     meetings.close(meeting, by=world.facilitator)
     _adopt(world, meeting)
     resolving.reopen(quiet, reason="It got worse.", by=world.facilitator)
-    kept = _promise(world, leak, meeting=meeting)
+    kept = _promise(world, leak, meeting=meeting, by=world.facilitator)
+    acknowledging.acknowledge(kept, by=world.official)
     commitments.deliver(kept, evidence="The valve is new.", uploads=[photo()], by=world.official)
     for person in (world.author, world.neighbour):
         confirming.give(_round(kept), word=Word.DONE, rating=5, by=person)
@@ -130,10 +155,8 @@ def _adopt(world, meeting) -> None:
 
 
 def _promise(world, issue, *, days: int = 5, **values):
-    values = {"what": "replace the valve", "person_named": "Zhao", **values}
-    return commitments.promise(
-        issue, office=world.office, due_on=working_day_after(today(), days), by=world.official, **values
-    )
+    values = {"what": "replace the valve", "person_named": "Zhao", "by": world.official, **values}
+    return commitments.promise(issue, office=world.office, due_on=working_day_after(today(), days), **values)
 
 
 def _round(commitment):
@@ -195,10 +218,16 @@ def _meetings_in_every_phase(world) -> None:
     cancelled = world.called_meeting(title="Cancelled meeting")
     meetings.cancel(cancelled, reason="Rain.", by=world.facilitator)
     online = {"format": Format.ONLINE, "venue": "", "link": "https://meet.example/yard"}
-    world.open_meeting(world.accepted(title="Plants on the roof"), title="Online thread", **online)
+    world.open_meeting(title="Open in the yard")
+    thread = world.open_meeting(
+        world.accepted(title="Plants on the roof"), title="Online thread", recorder=world.neighbour, **online
+    )
+    _vote_online(world, thread)
     undecided = world.accepted(title="Not reached")
-    held = _held(world, world.accepted(title="Loose tiles"), undecided, title="Held meeting")
+    talked = world.accepted(title="Talked about")
+    held = _held(world, world.accepted(title="Loose tiles"), undecided, talked, title="Held meeting")
     _decide(world, held.items[0])
+    deciding.carry_over(held.items[2], note="What it costs.", by=world.facilitator)
     meetings.close(held, by=world.facilitator)
     minutes.draft(held, by=world.facilitator)
     second = _held(world, world.accepted(title="Old paint"), title="Minutes going round")
@@ -218,6 +247,19 @@ def _at_the_door(world) -> None:
     registering.register(soon, way=Way.ONLINE, by=world.neighbour)
     arriving.tick(party.expected[1], by=world.facilitator)
     arriving.walk_in(soon, name="Old Wang", by=None)
+
+
+def _vote_online(world, thread) -> None:
+    """An online thread in which a motion is open for votes."""
+    for person in (world.author, world.neighbour):
+        attending.note(
+            thread, name=person.name, capacity=Capacity.PRESENT, person=person, by=world.facilitator
+        )
+    item = thread.items[0]
+    noting.note(item, body="They are heavy.", speaker="Li", side=Stance.AGAINST, by=world.neighbour)
+    motion = moving.move(item, _parts(world, "weigh the plants", who="Wang"), by=world.facilitator)
+    moving.put(motion, closes_at=now() + dt.timedelta(days=2), by=world.facilitator)
+    voting.vote(motion, Ballot.ABSTAIN, by=world.neighbour)
 
 
 def _talk(world, photo) -> None:

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from ..forms import Form
 from ..permissions import allow, reader
-from . import lifecycle, releasing
+from . import acknowledging, lifecycle, releasing
 from .models import Commitment
 from .page import FORMS, commitment_page
 from .views import bp
@@ -26,6 +26,17 @@ def _carried_on(commitment: Commitment, name: str, verb: Callable, *fields: str,
 
 def _argument(field: str) -> str:
     return "uploads" if field == "photos" else field
+
+
+@bp.post("/commitments/<commitment:commitment>/acknowledgement")
+@allow("commitment.acknowledge")
+def create_acknowledgement(commitment: Commitment):
+    """The office confirms what was taken down in its name; from a meeting, back to it."""
+    acknowledging.acknowledge(commitment, by=reader())
+    flash(_("Thank you. Everybody reads now that your office confirmed it."))
+    if commitment.meeting_id and request.form.get("from") == "live":
+        return redirect(url_for("meetings.show", meeting=commitment.meeting_id) + "/live", 303)
+    return redirect(url_for("commitments.show", commitment=commitment), 303)
 
 
 @bp.post("/commitments/<commitment:commitment>/progress")

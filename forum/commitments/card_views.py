@@ -9,7 +9,7 @@ from flask_babel import ngettext
 
 from ..clock import today, working_days_between
 from ..labels import of_reader
-from ..rendering import day
+from ..rendering import day, text
 from . import standing
 from .rule import Count
 from .words import Phase
@@ -44,7 +44,7 @@ class Card:
     moved: list[str]
     progress: str = ""
     asks_release: bool = False
-    for_office: bool = False
+    taken_down: str = ""
     rounds: list[Round] = field(default_factory=list)
 
 
@@ -101,6 +101,18 @@ def moved(extension) -> str:
     return _("The date was moved from %(old)s to %(new)s. %(reason)s", **said)
 
 
+def taken_down(row) -> str:
+    """Who wrote the promise down, when it was not the office; and whether the office has confirmed it."""
+    if not row.made_for_office:
+        return ""
+    if row.acknowledged_at:
+        said = {"name": text(row.acknowledged_by), "day": day(row.acknowledged_at)}
+        return _("taken down by the facilitator; confirmed for the office by %(name)s on %(day)s", **said)
+    if row.meeting_id:
+        return _("taken down by the facilitator in the meeting; not yet confirmed by the office")
+    return _("noted by the facilitator in the name of the office; not yet confirmed by the office")
+
+
 def arithmetic(count: Count, *, author_objects: bool) -> str:
     """The rule with these numbers in it."""
     said = {"done": count.done, "total": count.total, "needed": count.objections_needed}
@@ -139,6 +151,6 @@ def card(row, *, extensions=(), progress=None, rounds=()) -> Card:
         moved=[moved(extension) for extension in extensions],
         progress=progress.text if progress else "",
         asks_release=bool(row.asks_release),
-        for_office=row.made_for_office,
+        taken_down=taken_down(row),
         rounds=list(rounds),
     )

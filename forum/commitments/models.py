@@ -83,6 +83,20 @@ class Commitment(Base):
         return self.phase is Phase.PROMISED and self.due_on < today()
 
 
+class Acknowledgement(Base):
+    """The office's own word for a promise that was taken down in its name."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__ = (sa.UniqueConstraint("commitment_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"))
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    by: Mapped[Person] = relationship()
+
+
 class Progress(Base):
     """A dated step on a commitment, with evidence."""
 

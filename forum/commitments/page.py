@@ -11,6 +11,7 @@ from ..permissions import can, reader
 from ..rendering import day, page
 from . import card_views as cards
 from . import hearing, queries
+from .acknowledging import may_acknowledge
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
 from .models import Commitment, Confirmation, Extension
 from .pieces import verdict_form
@@ -99,6 +100,7 @@ def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Re
         commitment=commitment,
         card=cards.card(row, extensions=commitment.extensions, rounds=rounds),
         history=history(commitment),
+        may_acknowledge=may_acknowledge(row) and can("commitment.acknowledge", commitment),
         asked_count=hearing.asked_count(commitment.issue_id, commitment.office_id),
         forms=forms,
         wrong_form=next((form for form in given.values() if form.errors or form.form_errors), None),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..clock import today
 from ..database import db
@@ -16,7 +16,7 @@ from ..paging import Page, key_page
 from ..people.models import Person
 from ..places.models import Place
 from . import asking, hearing
-from .models import Answer, Commitment, Confirmation, Delivery, Progress, Release, Verdict
+from .models import Acknowledgement, Answer, Commitment, Confirmation, Delivery, Progress, Release, Verdict
 from .words import Phase, Result
 
 STATES = ("open", "overdue", "disputed", "delivered", "kept", "released")
@@ -47,6 +47,7 @@ COLUMNS = (
     Commitment.phase,
     Commitment.made_for_office,
 )
+_Acknowledger = aliased(Person)
 DUE = sa.type_coerce(Commitment.due_on, DayNumber)
 
 
@@ -99,7 +100,11 @@ def rows() -> sa.Select:
             Place.name.label("place"),
             ended_in_silence().label("unconfirmed"),
             waits_for_release().label("asks_release"),
+            Acknowledgement.at.label("acknowledged_at"),
+            _Acknowledger.name.label("acknowledged_by"),
         )
+        .outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
+        .outerjoin(_Acknowledger, _Acknowledger.id == Acknowledgement.by_id)
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)
         .join(Place, Place.id == Commitment.place_id)

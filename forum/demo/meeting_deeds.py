@@ -1,9 +1,8 @@
 """What happens around the story's meetings: called, held, minuted, or called off."""
 
 from ..database import db
-from ..meetings import agenda, attending, lifecycle, recording
-from ..meetings.recording import Hands
-from ..meetings.words import Capacity, Outcome
+from ..meetings import agenda, attending, lifecycle
+from ..meetings.words import Capacity
 from ..minutes import commenting, signing
 from ..minutes import lifecycle as minutes
 from ..minutes.models import Minutes
@@ -65,28 +64,6 @@ def attend(
                 capacity=capacity,
                 by=stage.person(by),
             )
-
-    return deed
-
-
-def conclude(
-    issue: str,
-    points: str,
-    motion: str,
-    text: str,
-    hands: tuple[int, int, int],
-    outcome: Outcome = Outcome.ADOPTED,
-    by: str = "zhou",
-    recorder: str = "lin",
-) -> Deed:
-    """The points are written down, the motion is read out, hands are counted, the decision is recorded."""
-
-    def deed(stage: Stage, key: str) -> None:
-        item = stage.item(key, issue)
-        recording.note(item, points=points, motion=motion, version=item.version, by=stage.person(recorder))
-        recording.decide(
-            item, outcome=outcome, text=text, hands=Hands(*hands), motion=motion, by=stage.person(by)
-        )
 
     return deed
 

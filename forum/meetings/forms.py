@@ -14,9 +14,8 @@ from ..forms import Choice, Form, Line, Number, Paragraphs, Pick, WallClock, nee
 from ..loading import LARGEST_KEY
 from . import queries
 from .notice_rules import ORDINARY, RULES
-from .recording import Hands
 from .timing import LONGEST_ITEM
-from .words import FORMAT_LABELS, OUTCOME_LABELS, Format
+from .words import FORMAT_LABELS, Format
 
 
 class Any(Pick):
@@ -60,8 +59,16 @@ class Version(Number):
         super().__init__(_l("Version"), [needed_here], **kwargs)
 
 
+def _account(name: str):
+    """The account of that name, None for no name."""
+    found = queries.person_named(name) if name else None
+    if name and found is None:
+        raise wtforms.ValidationError(_("There is no account of this name."))
+    return found
+
+
 class MeetingForm(Form):
-    """What a meeting is to be. `recorder_account` is the recorder's account, once checked."""
+    """What a meeting is to be. recorder_account and second_account are accounts, once checked."""
 
     title = Line(_l("What is the meeting called?"), [needed()], longest=120)
     starts_at = WallClock(_l("Begins"), [validators.InputRequired(_l("Say when it begins."))])
@@ -79,8 +86,11 @@ class MeetingForm(Form):
     offices = Ticks(_l("Invited offices"))
     chair = Pick(_l("Chair"))
     recorder = Line(_l("Who writes the record? (name of the account)"), longest=80)
+    second_recorder = Line(_l("Who writes along? (name of the account)"), longest=80)
+    quorum = Number(_l("How many must be present to decide?"), [validators.Optional()], least=1, most=100_000)
 
     recorder_account = None
+    second_account = None
     began_at = None
 
     def validate_starts_at(self, field):
@@ -94,9 +104,10 @@ class MeetingForm(Form):
             raise wtforms.ValidationError(_("Write the whole address, such as https://example.org/room."))
 
     def validate_recorder(self, field):
-        self.recorder_account = queries.person_named(field.data) if field.data else None
-        if field.data and self.recorder_account is None:
-            raise wtforms.ValidationError(_("There is no account of this name."))
+        self.recorder_account = _account(field.data)
+
+    def validate_second_recorder(self, field):
+        self.second_account = _account(field.data)
 
 
 class ReasonForm(Form):
@@ -140,29 +151,3 @@ class IssueForm(Form):
     """An issue for a meeting."""
 
     issue = Any(_l("Issue"))
-
-
-class PointsForm(Form):
-    """What is said on an item, and the motion."""
-
-    points = Paragraphs(_l("Points made"), longest=20_000)
-    motion = Line(_l("Motion, as one sentence: who does what by when"), longest=500)
-    version = Version()
-
-
-class DecisionForm(Form):
-    """The count of hands and the conclusion."""
-
-    hands_for = Number(_l("For"), default=0, most=100_000)
-    hands_against = Number(_l("Against"), default=0, most=100_000)
-    hands_abstained = Number(_l("Abstained"), default=0, most=100_000)
-    outcome = Choice(_l("The meeting concludes"), OUTCOME_LABELS, [needed(_l("Choose one of the list."))])
-    text = Paragraphs(
-        _l("The decision in words"), [needed(_l("Say in one sentence what was decided."))], longest=2000
-    )
-    motion = wtforms.HiddenField()
-
-    def conclusion(self) -> dict:
-        """What the meeting concludes, as recording.decide() takes it."""
-        hands = Hands(self.hands_for.data, self.hands_against.data, self.hands_abstained.data)
-        return {name: self[name].data for name in ("outcome", "text", "motion")} | {"hands": hands}

@@ -45,6 +45,8 @@ class Details:
     chair: Person | None = None
     recorder: Person | None = None
     rule: str | None = None
+    second_recorder: Person | None = None
+    quorum: int | None = None
 
 
 def lock(meeting: Meeting) -> None:

@@ -10,6 +10,7 @@ from ..paging import Page, key_page
 from ..people.models import Person, Role
 from ..places.models import Place
 from .models import AgendaItem, Decision, Meeting
+from .queries import VOTES
 from .words import Phase
 
 PAST = (Phase.CLOSED, Phase.MINUTED, Phase.CANCELLED)
@@ -85,9 +86,7 @@ def of_issue(issue: Issue) -> list:
                 Decision.outcome,
                 Decision.motion,
                 Decision.text,
-                Decision.hands_for,
-                Decision.hands_against,
-                Decision.hands_abstained,
+                *VOTES,
             )
             .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
             .outerjoin(Decision, Decision.item_id == AgendaItem.id)

@@ -1,4 +1,4 @@
-"""Meetings, their agenda with its minute per item, decisions and attendance."""
+"""Meetings, their agenda, decisions and attendance."""
 
 import datetime as dt
 
@@ -47,6 +47,8 @@ class Meeting(Base):
     phase_since: Mapped[dt.datetime] = mapped_column(default=now)
     chair_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     recorder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    second_recorder_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    quorum: Mapped[int | None]
     opened_at: Mapped[dt.datetime | None]
     closed_at: Mapped[dt.datetime | None]
     cancelled_because: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
@@ -61,6 +63,7 @@ class Meeting(Base):
     chair: Mapped[Person] = relationship(foreign_keys=[chair_id])
     recorder: Mapped[Person | None] = relationship(foreign_keys=[recorder_id])
     short_notice: Mapped["ShortNotice | None"] = relationship(viewonly=True)
+    second_recorder: Mapped[Person | None] = relationship(foreign_keys=[second_recorder_id])
     items: Mapped[list["AgendaItem"]] = relationship(
         order_by="AgendaItem.position, AgendaItem.id",
         viewonly=True,
@@ -126,7 +129,7 @@ class Proposal(Base):
 
 
 class AgendaItem(Base):
-    """An issue on a meeting's agenda, with its minute.
+    """An issue on a meeting's agenda; what is said and moved on it is in the record.
 
     minutes is how long it is expected to take. removed_because says why it was taken
     off again, "" for not reached.
@@ -143,8 +146,6 @@ class AgendaItem(Base):
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     position: Mapped[int]
     minutes: Mapped[int] = mapped_column(default=15, server_default="15")
-    points: Mapped[str] = mapped_column(sa.Text, default="")
-    motion: Mapped[str] = mapped_column(sa.Text, default="")
     removed_because: Mapped[str | None] = mapped_column(sa.Text)
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
@@ -160,7 +161,7 @@ class AgendaItem(Base):
 
 
 class Decision(Base):
-    """What the meeting concluded on an item, with the count of hands."""
+    """What the meeting concluded on an item, with the hands and the electronic votes."""
 
     __tablename__ = "decision"
     __table_args__ = (
@@ -176,6 +177,9 @@ class Decision(Base):
     hands_for: Mapped[int] = mapped_column(default=0)
     hands_against: Mapped[int] = mapped_column(default=0)
     hands_abstained: Mapped[int] = mapped_column(default=0)
+    online_for: Mapped[int] = mapped_column(default=0, server_default="0")
+    online_against: Mapped[int] = mapped_column(default=0, server_default="0")
+    online_abstained: Mapped[int] = mapped_column(default=0, server_default="0")
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 

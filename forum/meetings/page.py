@@ -11,6 +11,7 @@ from ..commitments import queries as commitments
 from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
 from ..permissions import can
+from ..recording.queries import record_of
 from ..rendering import day, page
 from . import calling, notice_rules, queries, timing
 from .filling import FILLABLE
@@ -20,10 +21,15 @@ from .models import Meeting
 from .words import LIFECYCLE, Phase
 
 bp = Blueprint("meetings", __name__)
-QUIET = (
-    *("meeting.item_minuted", "meeting.item_moved", "meeting.item_timed", "meeting.attendance_noted"),
-    *("meeting.registered", "meeting.registration_withdrawn", "meeting.moved_up", "minutes.edited"),
-)
+QUIET = tuple(
+    f"meeting.{deed}"
+    for deed in (
+        *("item_minuted", "item_moved", "item_timed", "attendance_noted"),
+        *("registered", "registration_withdrawn", "moved_up"),
+        *("amendment_proposed", "amendment_refused"),
+        *("vote_cast", "vote_changed", "hands_counted", "count_confirmed", "count_objected", "dissent_noted"),
+    )
+) + ("minutes.edited",)
 
 
 def spoken_time(meeting) -> str:
@@ -107,6 +113,7 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         meeting=meeting,
         spoken_time=spoken_time(meeting),
         office_urls={i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
+        record=record_of(meeting),
         leads=can("meeting.lead", meeting),
         records=can("meeting.record", meeting),
         entries=timeline("meeting", meeting.id, quiet=QUIET),

@@ -30,6 +30,7 @@ def find(meeting_id: int) -> Meeting | None:
             .joinedload(Place.parent),
             joinedload(Meeting.chair),
             joinedload(Meeting.recorder),
+            joinedload(Meeting.second_recorder),
             selectinload(Meeting.invitations).joinedload(Invitation.office),
             selectinload(Meeting.attendances),
         ],
@@ -51,18 +52,22 @@ _ITEM = (
     AgendaItem.id,
     AgendaItem.position,
     AgendaItem.minutes,
-    AgendaItem.points,
-    AgendaItem.motion,
     AgendaItem.removed_because,
+    Decision.motion,
 )
 _ISSUE = (AgendaItem.issue_id, Issue.title, Issue.phase, Issue.supports, Issue.hidden)
-_HANDS = (Decision.hands_for, Decision.hands_against, Decision.hands_abstained)
+# Hands and electronic votes together.
+VOTES = (
+    (Decision.hands_for + Decision.online_for).label("votes_for"),
+    (Decision.hands_against + Decision.online_against).label("votes_against"),
+    (Decision.hands_abstained + Decision.online_abstained).label("votes_abstained"),
+)
 
 
 def items(meeting: Meeting) -> sa.Select:
     """Every item the meeting ever had, with its issue and what was decided, in order."""
     return (
-        sa.select(*_ITEM, *_ISSUE, Place.name.label("place"), Decision.outcome, Decision.text, *_HANDS)
+        sa.select(*_ITEM, *_ISSUE, Place.name.label("place"), Decision.outcome, Decision.text, *VOTES)
         .join(Issue, Issue.id == AgendaItem.issue_id)
         .join(Place, Place.id == Issue.place_id)
         .outerjoin(Decision, Decision.item_id == AgendaItem.id)

@@ -12,6 +12,7 @@ from ..minutes import lifecycle as minutes
 from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..places.models import Place
+from ..recording.voting import must_have_ended
 from ..rendering import page
 from . import filling, lifecycle, listings, queries
 from .forms import MeetingForm, ReasonForm
@@ -86,6 +87,8 @@ def _details(form: MeetingForm, place: Place, *, is_draft: bool = True) -> lifec
         chair=chairs.get(form.chair.data),
         recorder=form.recorder_account,
         rule=form.rule.data if is_draft else None,
+        second_recorder=form.second_account,
+        quorum=form.quorum.data,
     )
 
 
@@ -141,7 +144,7 @@ def edit(meeting):
 
 
 AS_TYPED = ("title", "starts_at", "ends_at", "format", "venue", "link", "about", "seats")
-AS_THEY_STAND = (*AS_TYPED, "rule")
+AS_THEY_STAND = (*AS_TYPED, "rule", "quorum")
 
 
 def _as_typed(meeting) -> dict:
@@ -149,6 +152,7 @@ def _as_typed(meeting) -> dict:
     return {name: getattr(meeting, name) for name in AS_THEY_STAND} | {
         "chair": meeting.chair_id,
         "recorder": meeting.recorder.name if meeting.recorder else "",
+        "second_recorder": meeting.second_recorder.name if meeting.second_recorder else "",
         "offices": [invitation.office_id for invitation in meeting.invitations],
     }
 
@@ -190,7 +194,8 @@ def create_opening(meeting):
 @bp.post("/meetings/<meeting:meeting>/closing")
 @allow("meeting.lead")
 def create_closing(meeting):
-    """Close the meeting; its minutes are drafted at once."""
+    """Close the meeting once every vote is over; its minutes are drafted at once."""
+    must_have_ended(meeting)
     lifecycle.close(meeting, by=reader())
     minutes.draft(meeting, by=reader())
     flash(_("The meeting is closed and its minutes are drafted."))
@@ -199,7 +204,7 @@ def create_closing(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
-    from . import agenda_views, calling_views, minute_views, notice  # noqa: F401  (routes of this blueprint)
+    from . import agenda_views, calling_views, notice  # noqa: F401  (routes of this blueprint)
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)

@@ -1,5 +1,7 @@
 """Named reads of minutes."""
 
+from types import SimpleNamespace
+
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -9,6 +11,7 @@ from ..issues.models import Issue
 from ..meetings import queries as meetings
 from ..meetings.models import AgendaItem, Meeting
 from ..offices.models import Office
+from ..recording.queries import record_of
 from ..timeline import Event
 from .models import Correction, CoSignature, Edition, Minutes, Passage, Remark, RemarkAnswer
 
@@ -42,9 +45,13 @@ def find_remark(remark_id: int) -> Remark | None:
 
 
 def items(meeting: Meeting) -> list:
-    """The items the minutes report on: those decided, and those not reached."""
+    """The items the minutes report on, decided or not reached, with their points and their record."""
     not_taken_off = sa.or_(AgendaItem.removed_because.is_(None), AgendaItem.removed_because == "")
-    return list(db.session.execute(meetings.items(meeting).where(not_taken_off)))
+    found, record = meetings.items(meeting).where(not_taken_off), record_of(meeting)
+    return [
+        SimpleNamespace(**row._mapping, points=record[row.id].points, record=record[row.id])
+        for row in db.session.execute(found)
+    ]
 
 
 def promises(meeting: Meeting) -> list:

@@ -102,12 +102,13 @@ def _item(row, passages: dict[int, Passage]) -> dict[str, Any]:
         "points": passage.points if passage else row.points,
         "recorded": row.points,
         "edited": _edited(passage, row),
-        "motion": row.motion,
+        "motion": row.motion or "",
         "outcome": row.outcome.value if decided else None,
         "decision": row.text if decided else "",
-        "for": row.hands_for or 0,
-        "against": row.hands_against or 0,
-        "abstained": row.hands_abstained or 0,
+        "for": row.votes_for or 0,
+        "against": row.votes_against or 0,
+        "abstained": row.votes_abstained or 0,
+        "carried_over": row.record.carried is not None,
     }
 
 

@@ -46,3 +46,9 @@ def change(place: Place, *, name: str, about: str, by) -> None:
     """Another name, or other words about it; the address stays."""
     place.name, place.about = name, about
     record("place.changed", place, by=by, place_id=place.id)
+
+
+def ask_second_count(place: Place, wanted: bool, *, by) -> None:
+    """Whether a second person confirms each count of hands in the meetings of this place."""
+    place.second_count = wanted
+    record("place.changed", place, by=by, place_id=place.id)

@@ -31,7 +31,10 @@ KIND_LABELS = {
 
 
 class Place(Base):
-    """A node of the tree. `path` lists the ids from the root down to itself: "1.4.9."."""
+    """A node of the tree. `path` lists the ids from the root down to itself: "1.4.9.".
+
+    second_count: in its meetings a second person confirms each count of hands.
+    """
 
     __tablename__ = "place"
 
@@ -43,6 +46,7 @@ class Place(Base):
     path: Mapped[str] = mapped_column(default="", index=True)
     about: Mapped[str] = mapped_column(sa.Text, default="")
     created_at: Mapped[dt.datetime] = mapped_column(default=now)
+    second_count: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     stamp: Mapped[int] = mapped_column(default=0, server_default="0")
 
     parent: Mapped["Place | None"] = relationship(remote_side=[id])

@@ -7,6 +7,7 @@ from ..issues import pieces as issues
 from ..meetings import pieces as meetings
 from ..offices import pieces as offices
 from ..people import queries as people
+from ..recording import pieces as recording
 from ..rendering import page
 from . import queries
 from .models import Place
@@ -19,6 +20,6 @@ def place_page(place: Place) -> Response:
         "children": queries.children(place),
         "facilitators": people.facilitators_of(place),
     }
-    for feature in (issues, meetings, commitments, offices):
+    for feature in (issues, meetings, commitments, offices, recording):
         context |= feature.of_place(place)
     return page("places/show.html", **context)

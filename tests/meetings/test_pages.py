@@ -117,7 +117,7 @@ def test_leading_is_not_open_to_others(world):
     item = meeting.items[0]
     for rest in ("/call", "/opening", "/closing", "/cancellation", "/items", "/edit", "/attendances"):
         assert world.client(world.neighbour).post(at(meeting, rest)).status_code == 403, rest
-    for rest in ("/minute", "/decision", "/moves", "/removal", "/resolution"):
+    for rest in ("/entries", "/motions", "/decision", "/moves", "/removal", "/resolution"):
         response = world.client(world.far_facilitator).post(at(meeting, f"/items/{item.id}{rest}"))
         assert response.status_code == 403, rest
     assert world.client(world.stranger).post(at(meeting, "/proposals")).status_code == 403

@@ -1,9 +1,9 @@
 """What the pages of an issue, a place and the desk show of meetings."""
 
 from forum.issues.words import Phase as IssuePhase
-from forum.meetings import agenda, lifecycle, pieces, recording
-from forum.meetings.words import Outcome
+from forum.meetings import agenda, lifecycle, pieces
 from tests.minutes.held import adopted, held
+from tests.recording.steps import decided
 
 
 def issue_page(world, issue, person=None):
@@ -14,15 +14,7 @@ def test_an_issue_shows_its_meeting_and_the_decision_with_its_numbers(world):
     issue = world.accepted()
     meeting = world.open_meeting(issue, title="Tuesday in the yard")
     item = meeting.items[0]
-    recording.note(item, points="", motion="A lamp.", version=item.version, by=world.facilitator)
-    recording.decide(
-        item,
-        outcome=Outcome.ADOPTED,
-        text="A lamp it is.",
-        hands=recording.Hands(7, 1, 2),
-        motion="A lamp.",
-        by=world.facilitator,
-    )
+    decided(world, item, 7, 1, 2, text="A lamp it is.")
     page = issue_page(world, issue)
     for words in ("Tuesday in the yard", "A lamp it is.", "<dd>7</dd>", "<dd>2</dd>"):
         assert words in page

@@ -57,27 +57,10 @@ def test_simultaneous_moves_neither_double_nor_lose_a_place(world):
     assert [row.position for row in queries.agenda(meeting)] == [1, 2, 3, 4, 5, 6]
 
 
-def test_of_simultaneous_minutes_one_is_saved_and_the_others_see_it(world):
-    meeting = world.open_meeting(world.accepted())
-    item = meeting.items[0]
-    acts = [
-        posting(
-            world,
-            world.facilitator,
-            f"/meetings/{meeting.id}/items/{item.id}/minute",
-            {"points": f"Writer {n}", "motion": "", "version": item.version},
-        )
-        for n in range(5)
-    ]
-    assert sorted(at_once(*acts)) == [303, 422, 422, 422, 422]
-    assert item.points.startswith("Writer ") and item.version == 2
-
-
 def test_one_decision_and_one_closing(world):
     meeting = world.open_meeting(world.accepted(), world.accepted())
     item = meeting.items[0]
-    sent = {"decision-outcome": "no_action", "decision-text": "Done.", "decision-motion": ""}
-    sent |= {f"decision-hands_{way}": "0" for way in ("for", "against", "abstained")}
+    sent = {"decision-text": "Done."}
     url = f"/meetings/{meeting.id}/items/{item.id}/decision"
     assert sorted(at_once(*(posting(world, world.facilitator, url, sent) for _ in range(4)))) == [
         303,

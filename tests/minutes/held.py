@@ -5,23 +5,12 @@ import datetime as dt
 from forum.clock import today
 from forum.commitments.models import Commitment
 from forum.commitments.words import Phase
-from forum.meetings import attending, lifecycle, recording
-from forum.meetings.words import Capacity, Outcome
+from forum.meetings import attending, lifecycle
+from forum.meetings.words import Capacity
 from forum.minutes import lifecycle as minutes
+from tests.recording.steps import decided, seat
 
 MOTION = "The water company replaces the valve by Friday."
-
-
-def decide(world, item, outcome, text, *hands):
-    recording.note(item, points="The valve drips.", motion=MOTION, version=item.version, by=world.facilitator)
-    recording.decide(
-        item,
-        outcome=outcome,
-        text=text,
-        hands=recording.Hands(*hands),
-        motion=MOTION,
-        by=world.facilitator,
-    )
 
 
 def promise(world, meeting, item):
@@ -47,15 +36,12 @@ def held(world, **values):
         world.accepted(title="Valve"), world.accepted(title="Bench"), world.accepted(title="Lamp"), **values
     )
     valve, bench, _lamp = meeting.items
-    decide(world, valve, Outcome.ADOPTED, "The valve is replaced.", 3, 1, 0)
-    decide(world, bench, Outcome.TIED, "We meet again.", 2, 2, 0)
+    seat(world, meeting, world.neighbour, world.author, guests=2)
+    drips = ["The valve drips."]
+    decided(world, valve, 3, 1, 0, text="The valve is replaced.", points=drips, office=world.office)
+    decided(world, bench, 2, 2, 0, text="We meet again.", points=drips, office=world.office)
     promise(world, meeting, valve)
-    for person, capacity in (
-        (world.neighbour, Capacity.PRESENT),
-        (world.author, Capacity.PRESENT),
-        (world.newcomer, Capacity.EXCUSED),
-    ):
-        attending.note(meeting, name="", person=person, capacity=capacity, by=world.facilitator)
+    attending.note(meeting, name="", person=world.newcomer, capacity=Capacity.EXCUSED, by=world.facilitator)
     lifecycle.close(meeting, by=world.facilitator)
     return meeting
 

@@ -31,6 +31,8 @@ def test_the_site_writes_the_minutes_from_what_was_recorded(world):
     assert [(e["name"], e["capacity"]) for e in content["attendance"]] == [
         ("Neighbour", "present"),
         ("Author", "present"),
+        ("Guest 0", "present"),
+        ("Guest 1", "present"),
         ("Newcomer", "excused"),
     ]
     valve, bench, lamp = content["items"]

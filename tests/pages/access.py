@@ -19,6 +19,7 @@ from forum.moderation.models import Report
 from forum.offices.models import Office
 from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
 from forum.places.models import Place
+from forum.recording.models import Amendment, Entry, HandCount, Motion
 
 from ..filled import ROLES
 
@@ -41,6 +42,7 @@ def subjects(note: str) -> dict:
         "hidden": {"issue": "An insult"},
         "planned": {"meeting": "Planned meeting"},
         "held": {"meeting": "Held meeting"},
+        "thread": {"meeting": "Online thread"},
         "minutes going round": {"meeting": "Minutes going round"},
         "adopted": {"meeting": "First bench meeting"},
         "elsewhere": {"place": "elsewhere"},
@@ -51,12 +53,21 @@ def subjects(note: str) -> dict:
     comment = _one(Comment, body="A rude word." if note == "hidden comment" else "Mend it.")
     helper = _person("Former helper")
     party = _one(Registration, meeting_id=meeting.id)
+    item = _one(AgendaItem, meeting_id=meeting.id)
+    motion = _one(Motion, item_id=item.id) if item else None
+    of_item = {"item_id": item.id if item else 0}
+    counts = db.session.query(HandCount).join(Motion).filter_by(**of_item)
+    amendments = db.session.query(Amendment).join(Motion).filter_by(**of_item)
     return {
+        "entry": _one(Entry, **of_item) or 1,
+        "motion": motion or 1,
+        "amendment": amendments.first() or 1,
+        "hand_count": counts.first() or 1,
         "registration": party or 1,
         "expected": _one(Expected, registration_id=party.id) if party else 1,
         "issue": issue,
         "meeting": meeting,
-        "item": _one(AgendaItem, meeting_id=meeting.id) or 1,
+        "item": item or 1,
         "attendance": _one(Attendance, meeting_id=meeting.id) or 1,
         "commitment": commitment,
         "confirmation": _one(Confirmation, result=None),
@@ -94,6 +105,7 @@ def rules(app) -> dict[str, object]:
 FORMS = {
     "POST /meetings": {"place": "community"},
     "POST /meetings/<meeting>/items/<item>/moves": {"to": "up"},
+    "POST /meetings/<meeting>/items/<item>/motions/<motion>/ballots": {"ballot": "for"},
 }
 
 

@@ -13,9 +13,9 @@ from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
 from forum.issues import lifecycle as issues
 from forum.issues import merging, supporting
-from forum.meetings import agenda, attending, recording
+from forum.meetings import agenda, attending
 from forum.meetings import lifecycle as meetings
-from forum.meetings.words import Capacity, Outcome
+from forum.meetings.words import Capacity
 from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
@@ -23,6 +23,8 @@ from forum.offices.models import Office
 from forum.people import household_codes, residencies
 from forum.people.models import Role
 from forum.places.models import PlaceKind
+from forum.recording import deciding, moving, noting, voting
+from tests.recording.steps import counted, moved, parts
 
 
 class Growing:
@@ -119,20 +121,27 @@ class Growing:
         for n in range(count):
             attending.note(meeting, name=f"Guest {n}", capacity=Capacity.PRESENT, by=world.facilitator)
         for item in list(meeting.items):
-            recording.note(item, points="p", motion="Do it.", version=item.version, by=world.facilitator)
-            recording.decide(
-                item,
-                outcome=Outcome.ADOPTED,
-                text="Do it.",
-                hands=recording.Hands(2, 0, 0),
-                motion="Do it.",
-                by=world.facilitator,
-            )
+            self._record(item)
         meetings.close(meeting, by=world.facilitator)
         for item in meeting.items:
             self._promise(item.issue, meeting=meeting)
         self._circulate(minutes.draft(meeting, by=world.facilitator), count)
         self.records |= {"item": meeting.items[0], "attendance": meeting.attendances[0], "held": meeting}
+
+    def _record(self, item) -> None:
+        """Lines, one of them put right, an amended motion, a vote, a different opinion, a decision."""
+        world = self.world
+        entry = noting.note(item, body="It drips.", by=world.facilitator)
+        noting.correct(entry, body="It drips a lot.", version=entry.version, by=world.facilitator)
+        motion = moved(world, item)
+        other = moving.amend(motion, parts("mend it"), mover="Wang", by=world.facilitator)
+        moving.take_up(other, by=world.facilitator)
+        moving.put(motion, by=world.facilitator)
+        self.records |= {"entry": entry} if item is item.meeting.items[0] else {}
+        counted(world, motion, 2, 0, 0)
+        voting.close(motion, by=world.facilitator)
+        deciding.dissent(motion, sentence="Too dear.", name="Li", by=world.facilitator)
+        deciding.decide(item, text="Do it.", by=world.facilitator)
 
     def _circulate(self, record, count: int) -> None:
         """A text that many comment on, then another that many sign."""

@@ -1,6 +1,5 @@
 """The first meeting, held under the persimmon tree and minuted."""
 
-from ...meetings.words import Outcome
 from ..meeting_deeds import (
     adopt,
     answer_remarks,
@@ -8,7 +7,6 @@ from ..meeting_deeds import (
     call,
     circulate,
     close,
-    conclude,
     correct,
     cosign,
     draft,
@@ -20,6 +18,7 @@ from ..meeting_deeds import (
     remark,
     remark_on,
 )
+from ..record_deeds import Ask, conclude, differ, tie
 from ..telling import Gathering
 
 FIRST = Gathering(
@@ -56,7 +55,7 @@ FIRST = Gathering(
             conclude(
                 "bench",
                 "沈奶奶：石头坐久了腰疼。\n鲁木匠：木料和手工我出。\n何姐：铁脚和安装社区来。",
-                "井台边装两张有靠背、有扶手的长椅。",
+                Ask("在井台边装两张有靠背、有扶手的长椅", office="committee", due=3),
                 "装两张长椅，鲁木匠帮着做。",
                 (14, 0, 0),
             ),
@@ -67,7 +66,7 @@ FIRST = Gathering(
             conclude(
                 "lift",
                 "王阿姨：一周停三回，老人不敢坐。\n张师傅：像是主控板老化。\n刘经理：维保查过，确实是主控板。",
-                "请物业换掉主控板，并把维保加密，费用从维修项目列支、公示明细。",
+                Ask("换掉主控板，维保加密，花费公示明细", office="shizi-estate", due=-15),
                 "换主控板，维保两周一次，花费贴出来。",
                 (13, 0, 1),
             ),
@@ -78,10 +77,15 @@ FIRST = Gathering(
             conclude(
                 "water",
                 "朱阿姨端来早上接的一盆水，是黄的。\n赵工：楼前铁管老了，可以提前换。",
-                "请供水所换掉 5 号楼前的铁管并冲洗楼内水管。",
+                Ask("换掉 5 号楼前的铁管并冲洗楼内水管", office="water", due=-12),
                 "先换楼前的管子，再冲洗楼里的。",
                 (14, 0, 0),
             ),
+        ),
+        (
+            -35,
+            "20:05",
+            tie("bicycles", Ask("把楼道里的电瓶车全部清走", office="shizi-estate", due=-33), (6, 6, 2)),
         ),
         (
             -35,
@@ -89,32 +93,36 @@ FIRST = Gathering(
             conclude(
                 "bicycles",
                 "李大爷：楼道是救命的路。\n张师傅：先有车棚，再清楼道。\n刘经理：北墙边能搭四十个车位。",
-                "先在北墙搭车棚，车棚好了再清楼道，给大家一周搬车。",
+                Ask("先在北墙搭车棚，车棚好了再清楼道，给大家一周搬车", office="shizi-estate", due=-5),
                 "先搭棚，后清楼道。",
                 (12, 1, 1),
             ),
         ),
         (
             -35,
-            "20:20",
+            "20:17",
             conclude(
                 "dance",
                 "陈老师：九点以后请安静。\n王阿姨：九点收可以，别不让跳。\n领队：音响可以转向、降音量。",
-                "晚上九点收，音响朝柿子树，音量写进约定。",
+                Ask("晚上八点半收，音响关小", who="舞蹈队", due=-34),
                 "九点收，音响转向，大家签个约定。",
                 (11, 1, 2),
+                amended=(
+                    "王阿姨",
+                    Ask("和舞蹈队约定：九点收，音响朝柿子树", office="committee", due=-20),
+                ),
             ),
         ),
+        (-35, "20:18", differ("dance", "钱奶奶", "我觉得热热闹闹的挺好，九点半收也不晚。")),
         (
             -35,
             "20:40",
             conclude(
                 "gate",
                 "张师傅：早上顶牛。\n李大爷：送菜送奶的进不来。\n小丁：我早上出来指一个钟头，就不堵了。",
-                "北门不改，早高峰由门卫指挥。",
+                Ask("北门不改，早高峰由门卫指挥"),
                 "门卫早上七点半到八点半在北门指挥，不用改成单行。",
                 (12, 2, 0),
-                Outcome.NO_ACTION,
             ),
         ),
         (-35, "20:50", close()),

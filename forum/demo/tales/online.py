@@ -4,7 +4,8 @@ from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ...meetings.words import Format
 from ..issue_deeds import accept, say, support
-from ..meeting_deeds import attend, call, conclude, open_it, put_on
+from ..meeting_deeds import attend, call, open_it, put_on
+from ..record_deeds import Ask, decide, put_online, vote
 from ..telling import Gathering, Tale
 
 STUDY = Tale(
@@ -69,16 +70,29 @@ THREAD = Gathering(
         (-3, "09:00", open_it()),
         (-3, "12:00", attend("zhou lin xu qin shen zhu dong chen li")),
         (
-            -1,
-            "19:30",
-            conclude(
+            -3,
+            "20:00",
+            put_online(
                 "sensor",
                 "沈奶奶：摸黑上楼找不着开关。\n朱阿姨：最好有小夜灯。\n小董妈妈：声控的孩子一喊就亮，还是人来就亮的好。",
-                "枇杷坊五栋楼的楼道灯改成人来就亮的。",
-                "改成人来就亮的灯，请社区三天内找承办单位认领。",
-                (7, 0, 1),
+                Ask("三天内找承办单位认领，把五栋楼的楼道灯改成人来就亮的", office="committee", due=3),
+                until=(-2, "21:00"),
             ),
         ),
+        (-3, "21:30", vote("sensor", yes="shen zhu dong chen", abstain="li")),
+        (-2, "12:30", vote("sensor", yes="zhou xu qin")),
+        (-1, "19:30", decide("sensor", "改成人来就亮的灯，请社区三天内找承办单位认领。")),
+        (
+            -1,
+            "20:00",
+            put_online(
+                "study",
+                "许师傅：双职工家里没人看。\n陈老师：周六上午归我。",
+                Ask("周六、周日上午开放活动室，两位退休老师轮流看着", office="committee", due=12),
+                until=(3, "21:00"),
+            ),
+        ),
+        (-1, "21:00", vote("study", yes="dong xu", no="li")),
     ),
 )
 

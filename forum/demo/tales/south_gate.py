@@ -7,7 +7,6 @@ from ..meeting_deeds import (
     call,
     circulate,
     close,
-    conclude,
     cosign,
     draft,
     open_it,
@@ -15,6 +14,7 @@ from ..meeting_deeds import (
     remark_on,
 )
 from ..promise_deeds import promise
+from ..record_deeds import Ask, conclude
 from ..telling import Gathering, Tale
 
 CROSSING = Tale(
@@ -83,7 +83,7 @@ SOUTH_GATE = Gathering(
             conclude(
                 "crossing",
                 "杨婶：菜篮子都碰倒了。\n小郑：可以画线，再放隔离桩。\n吴爷爷：桩子间要过得了轮椅。",
-                "画人行道，早高峰放两个隔离桩，间距过得了轮椅。",
+                Ask("画人行道，早高峰放两个隔离桩，间距过得了轮椅", office="urban", due=14),
                 "画线、放桩，桩距一米二。",
                 (6, 0, 1),
             ),
