@@ -86,6 +86,10 @@ class Minutes(Base):
         return self.meeting.recorder_id
 
     @property
+    def second_recorder_id(self) -> int | None:
+        return self.meeting.second_recorder_id
+
+    @property
     def edition(self) -> "Edition | None":
         """The text that goes round now, or went round last."""
         return self.editions[-1] if self.editions else None

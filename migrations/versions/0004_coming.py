@@ -69,7 +69,9 @@ def downgrade():
     op.drop_column("attendance", "how")
     op.drop_column("attendance", "unit")
     _let_attendance_be_by(nobody=False)
-    op.drop_column("meeting", "seats")
+    with op.batch_alter_table("meeting") as batch_op:
+        batch_op.drop_constraint(op.f("ck_meeting_seats"), type_="check")
+        batch_op.drop_column("seats")
 
 
 def _let_attendance_be_by(*, nobody):
