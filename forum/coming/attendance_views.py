@@ -16,7 +16,7 @@ from .page import bp, coming_page, offer_offices
 from .views import to_list
 from .words import Way
 
-BLANK_ROWS = 20
+ON_FIRST_SHEET, ON_NEXT, FEWEST_BLANK = 17, 18, 10
 
 
 def _of(meeting: Meeting, expected: Expected) -> Expected:
@@ -74,6 +74,12 @@ def create_attendance_removal(meeting, attendance):
     return to_list(meeting, "arrivals")
 
 
+def _blank_rows(expected: int) -> int:
+    """How many empty rows fill the last sheet of A4, ten at least."""
+    beyond = expected + FEWEST_BLANK - ON_FIRST_SHEET
+    return ON_FIRST_SHEET + max(0, -(-beyond // ON_NEXT)) * ON_NEXT - expected
+
+
 @bp.get("/meetings/<meeting:meeting>/sign-in-sheet")
 @allow("meeting.record")
 def sign_in_sheet(meeting):
@@ -84,5 +90,5 @@ def sign_in_sheet(meeting):
         meeting=meeting,
         expected=rows,
         spoken_time=spoken_time(meeting),
-        blank=range(BLANK_ROWS),
+        blank=range(_blank_rows(len(rows))),
     )

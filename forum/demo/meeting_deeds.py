@@ -1,7 +1,8 @@
 """What happens around the story's meetings: called, held, minuted, or called off."""
 
+from ..coming import arriving
 from ..database import db
-from ..meetings import agenda, attending, lifecycle
+from ..meetings import agenda, lifecycle
 from ..meetings.words import Capacity
 from ..minutes import commenting, signing
 from ..minutes import lifecycle as minutes
@@ -56,7 +57,7 @@ def attend(
         sheet += [(None, name, None, present) for name in names.split()]
         sheet += [(stage.person(who), "", stage.office(office), present) for office, who in delegates]
         for person, name, office, capacity in sheet:
-            attending.note(
+            arriving.note(
                 stage.meeting(key),
                 name=name,
                 person=person,

@@ -68,6 +68,7 @@ class Gathering:
     link: str = ""
     format: Format = Format.IN_PERSON
     recorder: str = ""
+    seats: int | None = None
     offices: tuple[str, ...] = field(default=())
     by: str = "zhou"
     then: tuple[Then, ...] = ()
@@ -85,6 +86,7 @@ class Gathering:
             venue=self.venue,
             link=self.link,
             about=self.about,
+            seats=self.seats,
             recorder=stage.person(self.recorder) if self.recorder else None,
         )
         offices = [stage.office(name) for name in self.offices]

@@ -1,5 +1,6 @@
 """The first meeting, held under the persimmon tree and minuted."""
 
+from ..coming_deeds import check_in, register
 from ..meeting_deeds import (
     adopt,
     answer_remarks,
@@ -35,15 +36,19 @@ FIRST = Gathering(
     then=(
         (-44, put_on("lift water bicycles dance gate")),
         (-43, call()),
+        (-42, register("wang")),
         (-42, propose("bench", "shen")),
+        (-41, register("chen")),
+        (-41, register("qian")),
         (-41, put_on("bench")),
         (-40, move_up("bench")),
+        (-35, "18:45", check_in("wang chen")),
         (-35, "19:02", open_it()),
         (
             -35,
             "19:05",
             attend(
-                "zhou lin wang li chen zhang zhu shen lu dong wu",
+                "zhou lin li zhang zhu shen lu dong wu",
                 excused="qian",
                 names="演示·门卫小丁 演示·舞蹈队领队",
                 delegates=(("shizi-estate", "liu"), ("water", "zhao"), ("committee", "he")),

@@ -1,5 +1,6 @@
 """The meeting called for next week, and one that is only planned."""
 
+from ..coming_deeds import register, withdraw
 from ..meeting_deeds import call, propose, put_on
 from ..telling import Gathering
 
@@ -13,11 +14,22 @@ NEXT = Gathering(
     venue="石榴里中路凉亭",
     about="三件事，每件先说十分钟。自带板凳；走不动的请告诉网格员，我们来接。",
     recorder="lin",
+    seats=12,
     offices=("committee", "shiliu-estate", "urban"),
     then=(
         (-9, put_on("parking canteen pets")),
         (-8, call()),
+        (-7, register("wang", "演示·王大爷")),
+        (-7, register("li")),
+        (-7, register("shen")),
+        (-6, register("lin", "演示·梁奶奶 演示·魏爷爷 演示·孙婆婆", myself=False)),
+        (-6, register("zhang", "演示·张小军 演示·张小妹")),
         (-6, propose("drain", "zhu")),
+        (-5, register("wu", "演示·吴奶奶")),
+        (-4, register("chen")),
+        (-3, register("qin", "演示·秦先生")),
+        (-2, register("han")),
+        (-1, withdraw("shen")),
         (-5, propose("side-gate", "wu")),
     ),
 )
