@@ -1,6 +1,7 @@
 """The page of a meeting's minutes: the sheet, on the screen and on A4, and what may be done with it."""
 
 import datetime as dt
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -52,6 +53,12 @@ def _by_capacity(content: dict[str, Any]) -> dict[str, list[str]]:
     return groups
 
 
+def _by_arrival(content: dict[str, Any]) -> dict[str, int]:
+    """How many of those who were there came in which way; the excused came in none."""
+    there = (entry["how"] for entry in content["attendance"] if entry["capacity"] != Capacity.EXCUSED.value)
+    return Counter(how for how in there if how)
+
+
 def _words() -> SimpleNamespace:
     """The words for what the sealed content holds as plain values."""
     labels = of_reader()
@@ -59,6 +66,7 @@ def _words() -> SimpleNamespace:
         format={word.value: text for word, text in labels.format.items()},
         outcome={word.value: text for word, text in labels.decision.items()},
         capacity={word.value: text for word, text in labels.capacity.items()},
+        arrival={word.value: text for word, text in labels.arrival.items()},
     )
 
 
@@ -149,6 +157,7 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         sheet=content,
         held=_span(content),
         attendance=_by_capacity(content),
+        arrivals=_by_arrival(content),
         words=_words(),
         fingerprint=printed_hash(minutes),
         address=address,

@@ -10,7 +10,8 @@ number          〔2026〕3号, null before adoption
 version         which text this is: 1 as first sent round, 2 after the first change; 0 before that
 meeting, title, place, format, venue, link, timezone, starts_at, ends_at, opened_at, closed_at
 chair, recorder names
-attendance      [name, capacity (present, excused, observer), office]
+attendance      [name, capacity (present, excused, observer), office (or what else they speak for),
+                how (list, door, walk_in, online; "" when not noted)], those present first
 opening, closing
 items           [item (its id), issue (its id), title ("" when hidden), points (what is printed),
                 recorded (what was typed in the meeting), edited (null, or {by, on}), motion, outcome
@@ -38,6 +39,7 @@ from .models import Minutes, Passage
 FORM = 2
 # What forms before the newest lack, with what their silence means.
 LATER_KEYS = {"version": 0, "adopted_for": "", "cosigners": []}
+LATER_ENTRY_KEYS = {"how": ""}
 LATER_ITEM_KEYS = {"item": None, "edited": None}
 
 
@@ -78,8 +80,9 @@ def _attendance(meeting: Meeting) -> list[dict[str, Any]]:
     return [
         {
             "name": row.name or former_resident(),
-            "office": row.office or "",
+            "office": row.office or row.unit,
             "capacity": row.capacity.value,
+            "how": row.how.value,
         }
         for row in meetings.attendance(meeting)
     ]
@@ -144,7 +147,8 @@ def assemble(minutes: Minutes) -> dict[str, Any]:
 def filled(content: dict[str, Any]) -> dict[str, Any]:
     """Content of any form with all keys of the newest."""
     items = [{**LATER_ITEM_KEYS, **item} for item in content["items"]]
-    return {**LATER_KEYS, **content, "items": items}
+    there = [{**LATER_ENTRY_KEYS, **entry} for entry in content["attendance"]]
+    return {**LATER_KEYS, **content, "items": items, "attendance": there}
 
 
 def shown(minutes: Minutes) -> dict[str, Any]:
