@@ -41,7 +41,7 @@ def create_excuse(meeting, expected):
 
 def _said(form: AttendanceForm, offices: dict) -> dict:
     """What the form says of somebody, as arriving.note() takes it."""
-    walked = Arrival.ONLINE if form.way.data is Way.ONLINE else Arrival.WALK_IN
+    walked = Arrival.ONLINE if form.joins.data is Way.ONLINE else Arrival.WALK_IN
     return {
         "name": form.name.data,
         "person": form.person,

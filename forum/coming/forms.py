@@ -55,7 +55,7 @@ class AttendanceForm(Form):
     name = Line(_l("Name"), [needed(_l("Write the name."))], longest=80)
     account = wtforms.BooleanField(_l("This is the name of an account here"))
     capacity = Choice(_l("Comes as"), CAPACITY_LABELS, default=Capacity.PRESENT)
-    way = Choice(_l("How do they take part?"), WAY_LABELS, default=Way.IN_PERSON)
+    joins = Choice(_l("How do they take part?"), WAY_LABELS, default=Way.IN_PERSON)
     office = Perhaps(_l("Speaks for"))
     unit = Line(_l("Or speaks for another body"), longest=80)
 

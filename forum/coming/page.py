@@ -26,7 +26,7 @@ def _attendance_form(meeting: Meeting, form: AttendanceForm | None) -> Attendanc
     if meeting.phase not in NOTABLE or not can("meeting.record", meeting):
         return None
     online = meeting.format is Format.ONLINE
-    form = form or AttendanceForm(data={"way": Way.ONLINE if online else Way.IN_PERSON})
+    form = form or AttendanceForm(data={"joins": Way.ONLINE if online else Way.IN_PERSON})
     offer_offices(form, meeting)
     return form
 

@@ -141,6 +141,16 @@ def test_somebody_is_noted_by_hand_with_what_they_speak_for(world):
     assert "(Owners’ committee)" in page and "without registering" in page
 
 
+def test_both_forms_of_the_list_stand_on_one_page_and_online_is_noted_as_online(world):
+    meeting = world.called_meeting(format=Format.BOTH, link="https://meet.example/yard")
+    browser = world.client(world.facilitator)
+    page = browser.get(at(meeting)).text
+    assert 'name="way"' in page and 'name="joins"' in page
+    sent = {"name": "Old Li", "capacity": "present", "joins": "online"}
+    assert browser.post(at(meeting, "/attendances"), data=sent).status_code == 303
+    assert queries.turnout(meeting).present_online == 1
+
+
 def test_the_sheet_to_sign_names_those_who_have_a_seat_and_has_empty_rows(world, meeting):
     registering.register(meeting, names=["Grandmother"], by=world.neighbour)
     registering.register(meeting, names=["Uncle"], by=world.author)
