@@ -38,7 +38,7 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
     response.headers["Vary"] = VARY
     if target and target not in parts:
         response.headers["HX-Retarget"] = "body"
-        response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Reswap"] = "innerHTML show:window:top"
         if request.method == "GET":
             response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response

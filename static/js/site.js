@@ -42,7 +42,7 @@
   }, true);
 
   on("htmx:sendError", () => lost(true));
-  on("htmx:afterRequest", ({ detail: { elt, successful } }) => {
+  on("htmx:afterRequest", ({ detail: { requestConfig: { elt }, successful } }) => {
     if (!successful) return;
     lost();
     if (elt.matches("form")) forget(addressOf(elt));

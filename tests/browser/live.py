@@ -115,6 +115,8 @@ class Visit:
     def press(self, name: str):
         """Press the button with that word; with JavaScript, wait for its answer."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
+        if self.javascript:
+            self.page.wait_for_function("!document.querySelector('.htmx-request')")
         self.page.wait_for_load_state("networkidle")
         return self
 

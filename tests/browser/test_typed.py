@@ -59,3 +59,13 @@ def test_a_comment_that_htmx_sent_is_not_lost_either(live, window):
     assert visit.sees("I said this in the dark.")
     assert visit.press("Send it now").sees("I said this in the dark.")
     assert visit.path.startswith(f"/issues/{issue}")
+
+
+@pytest.mark.parametrize("window", [True], ids=["with-javascript"], indirect=True)
+def test_a_comment_that_was_sent_is_not_offered_again(live, window):
+    issue = live.tell(lambda world: world.issue().id)
+    visit = window("Author").go(f"/issues/{issue}").unfold("Say something")
+    visit.page.locator("#discussion textarea").first.fill("I said this in the light.")
+    visit.page.locator("#discussion form button.primary").first.click()
+    visit.page.wait_for_function("document.querySelector('#discussion .comment')")
+    assert visit.go(f"/issues/{issue}").page.locator("#discussion textarea").first.input_value() == ""

@@ -74,13 +74,13 @@ def photo(width: int, height: int) -> bytes:
 def test_a_chosen_photo_is_shown_and_made_smaller(open_as):
     visit = open_as("Author", "/issues/new")
     chosen = photo(2400, 1200)
-    visit.page.locator("input[type=file]").set_input_files(
+    visit.page.locator("#photos").set_input_files(
         {"name": "gate.png", "mimeType": "image/png", "buffer": chosen}
     )
     visit.page.wait_for_selector(".photo-preview img")
     name, size, width = visit.page.evaluate(
         """async () => {
-            const [file] = document.querySelector("input[type=file]").files;
+            const [file] = document.getElementById("photos").files;
             return [file.name, file.size, (await createImageBitmap(file)).width];
         }"""
     )
@@ -90,11 +90,11 @@ def test_a_chosen_photo_is_shown_and_made_smaller(open_as):
 
 def test_a_file_that_is_no_photo_is_left_to_the_site(open_as):
     visit = open_as("Author", "/issues/new")
-    visit.page.locator("input[type=file]").set_input_files(
+    visit.page.locator("#photos").set_input_files(
         {"name": "note.jpg", "mimeType": "image/jpeg", "buffer": b"not a photo"}
     )
     visit.page.wait_for_selector(".photo-preview img", state="attached")
-    assert visit.page.evaluate("document.querySelector('input[type=file]').files[0].size") == 11
+    assert visit.page.evaluate("document.getElementById('photos').files[0].size") == 11
 
 
 def test_after_a_swap_focus_and_a_sentence_stay_with_the_reader(open_as, live):  # noqa: F811
