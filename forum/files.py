@@ -57,7 +57,10 @@ class Picture(Base):
 
 @dataclass
 class Upload:
-    """A received photo: its encoded files, or the sentence that says why not."""
+    """A received photo: its encoded files, or the sentence that says why not.
+
+    content is what was sent, when that was no photo: it may be another kind of paper.
+    """
 
     name: str
     large: bytes = b""
@@ -65,6 +68,8 @@ class Upload:
     width: int = 0
     height: int = 0
     problem: str = ""
+    content: bytes = b""
+    too_large: bool = False
 
 
 def receive() -> None:
@@ -86,8 +91,10 @@ def _encoded(name: str, content: bytes) -> Upload:
     name = upload.name
     if len(content) > LARGEST_BYTES:
         upload.problem = _("“%(name)s” is larger than 12 MB. Send a smaller photo.", name=name)
+        upload.too_large = True
     elif not _claims_to_be_a_photo(content):
         upload.problem = _("“%(name)s” is not a photo. Send JPEG, PNG, WebP or GIF.", name=name)
+        upload.content = content
     else:
         _reencode(upload, content)
     return upload
@@ -164,6 +171,7 @@ def keep(upload: Upload, *, alt: str = "", by=None) -> Picture:
 
 
 def write(target: Path, content: bytes) -> None:
+    """Put the file there, whole or not at all."""
     if target.exists():
         return
     target.parent.mkdir(parents=True, exist_ok=True)

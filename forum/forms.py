@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.fields import SelectChoice
 
-from . import clock, texts
+from . import clock, documents, texts
 from .database import db
 from .errors import Refused
 
@@ -179,6 +179,18 @@ class Photos(wtforms.MultipleFileField):
         for upload in uploads:
             if upload.problem:
                 raise wtforms.ValidationError(upload.problem)
+
+
+class Attachment(wtforms.FileField):
+    """One paper: PDF, Word, Excel or a picture; data is the received upload, or None."""
+
+    def process_formdata(self, valuelist):
+        sent = g.get("uploads", {}).get(self.name, [])
+        self.data = sent[0] if sent else None
+
+    def pre_validate(self, form):
+        if self.data and (sentence := documents.problem(self.data)):
+            raise wtforms.ValidationError(sentence)
 
 
 class Form(wtforms.Form):

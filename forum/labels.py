@@ -31,6 +31,7 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "way": WAY_LABELS,
     "motion": recording_words.PHASE_LABELS,
     "ballot": recording_words.BALLOT_LABELS,
+    "reply": meeting_words.REPLY_LABELS,
     "commitment": commitment_words.PHASE_LABELS,
     "word": commitment_words.WORD_LABELS,
     "result": commitment_words.RESULT_LABELS,

@@ -181,6 +181,10 @@ RULES: dict[str, Rule] = {
     "meeting.see_registrations": either(resident, facilitator, recorder),
     "meeting.join_online": either(resident, facilitator, delegate),
     "registration.withdraw": either(facilitator, registrant),
+    "invitation.see": lambda person, record: not record.meeting.is_draft,
+    "invitation.answer": official,
+    "paper.see": lambda person, record: record.is_public or facilitator(person, record),
+    "paper.remove": facilitator,
     # commitments
     "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
     "commitment.make": either(any_official, facilitator),
@@ -237,12 +241,3 @@ def allow(action: str):
         return guarded
 
     return guard
-
-
-def unguarded(app) -> list[str]:
-    """The endpoints without an @allow; the app refuses to start when there is one."""
-    return [
-        endpoint
-        for endpoint, view in app.view_functions.items()
-        if not hasattr(view, "action") and endpoint != "static"
-    ]

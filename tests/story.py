@@ -29,6 +29,8 @@ from forum.recording import counting, deciding, moving, noting, voting
 from forum.recording.sentences import Parts
 from forum.recording.words import Ballot, Tally
 
+from .preparing import papers_and_answers
+
 
 def _ago(days: int):
     return at(now() - dt.timedelta(days=days))
@@ -43,7 +45,7 @@ def tell(world, photo) -> None:
         _issues_that_went_nowhere(world)
         _first_meeting(world, photo)
     _promises(world, photo)
-    _meetings_in_every_phase(world)
+    _meetings_in_every_phase(world, photo)
     _talk(world, photo)
     _people(world)
 
@@ -206,7 +208,7 @@ def _delivered(world, title: str, photo):
     return commitment
 
 
-def _meetings_in_every_phase(world) -> None:
+def _meetings_in_every_phase(world, photo) -> None:
     world.meeting(title="Planned meeting")
     waiting = world.accepted(title="Bicycles in the hall")
     called = world.called_meeting(waiting, title="Called meeting", offices=[world.office], seats=3)
@@ -214,6 +216,7 @@ def _meetings_in_every_phase(world) -> None:
     registering.register(called, names=["Old Wang", "Old Li"], myself=False, by=world.facilitator)
     _at_the_door(world)
     agenda.propose(called, world.accepted(title="Dogs in the yard"), by=world.neighbour)
+    papers_and_answers(world, called, photo)
     world.called_meeting(title="Urgent meeting", in_hours=-1)
     cancelled = world.called_meeting(title="Cancelled meeting")
     meetings.cancel(cancelled, reason="Rain.", by=world.facilitator)

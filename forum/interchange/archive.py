@@ -1,8 +1,8 @@
-"""The archive of a whole site: a ZIP file with its rows as JSON lines, and its pictures.
+"""The archive of a whole site: a ZIP file with its rows as JSON lines, and its pictures and papers.
 
 manifest.json   format, when, which migration, how many rows each table has
 tables/NAME     one row a line, as a list in the order of the manifest's columns
-files/NAME      the pictures, under the names they have in the files folder
+files/NAME      the pictures and papers, under the names they have in the files folder
 
 Leases are left out: they belong to running processes, not to the site. What is made
 from other rows, the search index and the files of minutes, is made again after a restore.
@@ -24,7 +24,7 @@ from ..sweeps import Lease
 
 FORMAT = "bench-meeting-archive-1"
 MANIFEST = "manifest.json"
-FILE_NAME = re.compile(r"files/([0-9a-f]{2}/[0-9a-f]{64}(?:-small)?\.webp)")
+FILE_NAME = re.compile(r"files/([0-9a-f]{2}/[0-9a-f]{64}(?:(?:-small)?\.webp|\.(?:pdf|docx|xlsx)))")
 
 
 class Unfit(ValueError):

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from .. import files
+from .. import documents, files
 from ..clock import now
 from ..database import db
+from ..documents import Document
 from ..files import Picture
 from .archive import FORMAT, MANIFEST, Unfit, revision, tables, written
 
@@ -63,14 +64,21 @@ def _write_table(archive: zipfile.ZipFile, rows: sa.Connection, table: sa.Table)
 
 
 def _write_files(archive: zipfile.ZipFile, rows: sa.Connection) -> tuple[int, list[str]]:
-    """The files of the pictures: how many were written, and the names of those that are gone."""
+    """The files of pictures and papers: how many were written, and the names of those that are gone."""
     count, missing = 0, []
-    for digest in rows.scalars(sa.select(Picture.digest).distinct().order_by(Picture.digest)).all():
-        for small in (False, True):
-            path = files.path_of(digest, small)
-            if path.is_file():
-                archive.write(path, f"files/{digest[:2]}/{path.name}", zipfile.ZIP_STORED)
-                count += 1
-            else:
-                missing.append(path.name)
+    for path in _paths(rows):
+        if path.is_file():
+            archive.write(path, f"files/{path.parent.name}/{path.name}", zipfile.ZIP_STORED)
+            count += 1
+        else:
+            missing.append(path.name)
     return count, missing
+
+
+def _paths(rows: sa.Connection) -> Iterator[Path]:
+    for digest in rows.scalars(sa.select(Picture.digest).distinct().order_by(Picture.digest)).all():
+        yield files.path_of(digest)
+        yield files.path_of(digest, small=True)
+    kept = sa.select(Document.digest, Document.ending).distinct().order_by(Document.digest)
+    for row in rows.execute(kept).all():
+        yield documents.path_of(row.digest, row.ending)

@@ -73,8 +73,8 @@ def _unpack_files(archive: zipfile.ZipFile) -> None:
 
 
 def _is_whole(name: str, content: bytes) -> bool:
-    """Large pictures are named by their hash; small ones only stand beside them."""
-    digest = name.partition("/")[2].removesuffix(".webp")
+    """Papers and large pictures are named by their hash; small ones only stand beside them."""
+    digest = name.partition("/")[2].partition(".")[0]
     return digest.endswith("-small") or hashlib.sha256(content).hexdigest() == digest
 
 

@@ -10,12 +10,14 @@ from wtforms import validators, widgets
 from wtforms.fields import SelectChoice
 
 from .. import clock
-from ..forms import Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
+from ..database import db
+from ..forms import Attachment, Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
 from ..loading import LARGEST_KEY
 from . import queries
+from .models import AgendaItem
 from .notice_rules import ORDINARY, RULES
 from .timing import LONGEST_ITEM
-from .words import FORMAT_LABELS, Format
+from .words import FORMAT_LABELS, REPLY_CHOICES, Format
 
 
 class Any(Pick):
@@ -67,6 +69,13 @@ def _account(name: str):
     return found
 
 
+def _whole_address(form, field) -> None:
+    """An address that a browser can open."""
+    parts = urlsplit(field.data) if "[" not in (field.data or "") else None
+    if field.data and not (parts and parts.scheme in ("http", "https") and parts.netloc):
+        raise wtforms.ValidationError(_("Write the whole address, such as https://example.org/room."))
+
+
 class MeetingForm(Form):
     """What a meeting is to be. recorder_account and second_account are accounts, once checked."""
 
@@ -75,7 +84,7 @@ class MeetingForm(Form):
     ends_at = WallClock(_l("Ends"), [validators.InputRequired(_l("Say when it ends."))])
     format = Choice(_l("How do people meet?"), FORMAT_LABELS, default=Format.IN_PERSON)
     venue = Line(_l("Where in the yard?"), longest=200)
-    link = Line(_l("Address to join online"), longest=500)
+    link = Line(_l("Address to join online"), [_whole_address], longest=500)
     about = Paragraphs(_l("What is it about?"), longest=4000)
     rule = wtforms.SelectField(
         _l("What kind of meeting is it?"),
@@ -98,11 +107,6 @@ class MeetingForm(Form):
         if field.data and field.data != self.began_at and field.data < clock.now():
             raise wtforms.ValidationError(_("This time has passed. Choose a later one."))
 
-    def validate_link(self, field):
-        parts = urlsplit(field.data) if "[" not in (field.data or "") else None
-        if field.data and not (parts and parts.scheme in ("http", "https") and parts.netloc):
-            raise wtforms.ValidationError(_("Write the whole address, such as https://example.org/room."))
-
     def validate_recorder(self, field):
         self.recorder_account = _account(field.data)
 
@@ -120,6 +124,32 @@ class CallForm(Form):
     """The call; why it cannot wait, when it comes late."""
 
     reason = Paragraphs(_l("Why it cannot wait"), longest=2000)
+
+
+class PaperForm(Form):
+    """A paper for an item: a file or a link."""
+
+    title = Line(_l("What is this paper?"), [needed()], longest=120)
+    file = Attachment(_l("File"))
+    link = Line(_l("Or a link"), [_whole_address], longest=500)
+
+    def paper(self) -> dict:
+        """What there is to read, as papers.attach() takes it."""
+        return {"title": self.title.data, "upload": self.file.data, "link": self.link.data}
+
+
+class ReplyForm(Form):
+    """What an office answers to an invitation."""
+
+    reply = Choice(_l("What do you answer?"), REPLY_CHOICES, [needed(_l("Choose one of the list."))])
+    names = Line(_l("Who comes?"), longest=200)
+    text = Paragraphs(_l("Why nobody can come, or the written answer"), longest=10_000)
+    item = Perhaps(_l("Which item is the written answer about?"))
+
+    def answer(self) -> dict:
+        """The answer, as replying.answer() takes it."""
+        item = db.session.get(AgendaItem, self.item.data) if self.item.data else None
+        return {name: self[name].data for name in ("reply", "names", "text")} | {"item": item}
 
 
 class RowForm(Form):

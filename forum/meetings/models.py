@@ -112,6 +112,7 @@ class Invitation(Base):
     at: Mapped[dt.datetime] = mapped_column(default=now)
 
     office: Mapped[Office] = relationship()
+    meeting: Mapped[Meeting] = relationship(viewonly=True)
 
 
 class Proposal(Base):

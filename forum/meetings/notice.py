@@ -6,7 +6,7 @@ from .. import keeping
 from ..permissions import allow
 from ..rendering import page
 from ..squares import absolute, square
-from . import notice_rules, queries, timing
+from . import notice_rules, papers, queries, timing
 from .lifecycle import must_be
 from .page import bp, spoken_time
 from .words import Phase
@@ -26,6 +26,7 @@ def notice(meeting):
         meeting=meeting,
         spoken_time=spoken_time(meeting),
         agenda=agenda,
+        papers=papers.of_meeting(meeting),
         table=timing.timetable(meeting, agenda),
         rule=notice_rules.named(meeting.rule),
         address=address,

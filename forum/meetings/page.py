@@ -10,10 +10,10 @@ from ..coming import pieces as coming
 from ..commitments import queries as commitments
 from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
-from ..permissions import can
+from ..permissions import can, reader
 from ..recording.queries import record_of
 from ..rendering import day, page
-from . import calling, notice_rules, queries, timing
+from . import calling, notice_rules, papers, queries, replying, timing
 from .filling import FILLABLE
 from .forms import CallForm, IssueForm, ReasonForm
 from .lifecycle import CHANGEABLE
@@ -81,6 +81,18 @@ FORMS = {
 }
 
 
+def _of_invited(meeting: Meeting) -> dict:
+    """The invited offices with their answers, and which of them the reader speaks for."""
+    stands = replying.standings(meeting)
+    person = reader() if meeting.phase in replying.ANSWERABLE else None
+    return {
+        "invited": stands,
+        "written": replying.on_items(stands),
+        "mine_to_answer": {s.office_id for s in stands if person and person.speaks_for(s.office_id)},
+        "office_urls": {i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
+    }
+
+
 def _of_notice(meeting: Meeting) -> dict:
     """Under which rule it is called, until when that is in time, and how many days are left."""
     return {
@@ -97,6 +109,7 @@ def _of_agenda(meeting: Meeting) -> dict:
         "agenda": agenda,
         "table": timing.timetable(meeting, agenda),
         "promises": commitments.of_issues([row.issue_id for row in agenda]),
+        "papers": papers.of_meeting(meeting),
         "taken_off": queries.taken_off(meeting),
         "proposals": queries.proposals(meeting),
         "changeable": meeting.phase in CHANGEABLE,
@@ -112,7 +125,6 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         status=status,
         meeting=meeting,
         spoken_time=spoken_time(meeting),
-        office_urls={i.office_id: url_for("offices.show", office=i.office) for i in meeting.invitations},
         record=record_of(meeting),
         leads=can("meeting.lead", meeting),
         records=can("meeting.record", meeting),
@@ -120,6 +132,7 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         row_form=sent.get("row_form"),
         wrong_form=next((form for form in sent.values() if form.errors or form.form_errors), None),
         **_of_agenda(meeting),
+        **_of_invited(meeting),
         **_of_notice(meeting),
         **{name: make(meeting, sent.get(name)) for name, make in FORMS.items()},
         **coming.of_meeting(meeting),

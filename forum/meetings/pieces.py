@@ -2,9 +2,10 @@
 
 from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
+from ..offices.models import Office
 from ..permissions import can, reader
 from ..places.models import Place
-from . import listings
+from . import listings, replying
 from .words import Phase
 
 ON_A_PLACE = 3
@@ -36,6 +37,11 @@ def of_place(place: Place) -> dict:
         "meetings_last": listings.at(where, Phase.CLOSED, Phase.MINUTED, latest_first=True, size=ON_A_PLACE),
         "meetings_plan": can("meeting.plan", place),
     }
+
+
+def of_office(office: Office) -> dict:
+    """The invitations that the office has not answered."""
+    return {"invitations": replying.unanswered(office)}
 
 
 def of_desk(place: Place) -> dict:

@@ -14,7 +14,7 @@ from ..places import queries as places
 from ..places.models import Place
 from ..recording.voting import must_have_ended
 from ..rendering import page
-from . import filling, lifecycle, listings, queries
+from . import filling, lifecycle, listings, papers, queries, replying
 from .forms import MeetingForm, ReasonForm
 from .models import Meeting
 from .page import bp, meeting_page
@@ -204,8 +204,10 @@ def create_closing(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
-    from . import agenda_views, calling_views, notice  # noqa: F401  (routes of this blueprint)
+    from . import agenda_views, calling_views, invitation_views, notice, paper_views  # noqa: F401  (routes of this blueprint)  # noqa: F401  (likewise)
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)
+    loading.register(app, "invitation", replying.find, see="invitation.see")
+    loading.register(app, "paper", papers.find, see="paper.see")
     app.register_blueprint(bp)

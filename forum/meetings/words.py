@@ -100,3 +100,24 @@ ARRIVAL_LABELS = {
     Arrival.WALK_IN: _l("without registering"),
     Arrival.ONLINE: _l("joined online"),
 }
+
+
+class Reply(enum.Enum):
+    """What an office answers to an invitation."""
+
+    COMING = "coming"
+    UNABLE = "unable"
+    WRITTEN = "written"
+
+
+REPLY_LABELS = {
+    Reply.COMING: _l("comes"),
+    Reply.UNABLE: _l("cannot come"),
+    Reply.WRITTEN: _l("answers in writing"),
+}
+# The same, as the office itself says it.
+REPLY_CHOICES = {
+    Reply.COMING: _l("We come"),
+    Reply.UNABLE: _l("We cannot come"),
+    Reply.WRITTEN: _l("We answer in writing"),
+}

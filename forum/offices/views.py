@@ -1,12 +1,15 @@
 """Routes of offices: their public record, and the queue of what is theirs to do."""
 
+from typing import Any
+
 from flask import Blueprint
 
 from .. import loading
 from ..commitments import records
 from ..handling import pieces as handling
 from ..keeping import kept, latest_event
-from ..permissions import allow
+from ..meetings import pieces as meetings
+from ..permissions import allow, can
 from ..rendering import page
 from . import listing, queries
 from .models import Office
@@ -27,17 +30,18 @@ def index():
 @kept(latest_event)
 def show(office: Office):
     """An office's public record: what it promised, kept, moved and answered."""
-    answers_for = handling.of_office(office)
-    return page("offices/show.html", office=office, answers_for=answers_for, **listing.record_of(office))
+    around: dict[str, Any] = {"answers_for": handling.of_office(office)}
+    if can("office.work", office):
+        around |= meetings.of_office(office)
+    return page("offices/show.html", office=office, **listing.record_of(office), **around)
 
 
 @bp.get("/offices/<office:office>/inbox")
 @allow("office.work")
 def inbox(office: Office):
     """What is the office's to do, each with its next act."""
-    return page(
-        "offices/inbox.html", office=office, new=records.new_for(office), shelves=listing.shelves(office)
-    )
+    work = {"new": records.new_for(office), "shelves": listing.shelves(office), **meetings.of_office(office)}
+    return page("offices/inbox.html", office=office, **work)
 
 
 def init_app(app) -> None:

@@ -35,6 +35,7 @@ SPINE = {
     "clock",
     "config",
     "database",
+    "documents",
     "errors",
     "files",
     "forms",

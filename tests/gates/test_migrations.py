@@ -23,6 +23,7 @@ FITTING = {
     "meeting": {"phase": "called", "cancelled_because": "", "ends_at": WHEN + dt.timedelta(hours=1)},
     "motion": {"phase": "moved", "put_at": None, "closed_at": None, "withdrawn_because": ""},
     "amendment": {"taken": None, "settled_at": None},
+    "paper": {"picture_id": None, "link": ""},
     "commitment": {"phase": "promised", "delivered_at": None},
     "extension": {"new_due_on": dt.date(2026, 5, 1)},
     "release": {"agreed": None, "settled_at": None},

@@ -13,7 +13,8 @@ from forum.files import Picture
 from forum.handling.models import Responsibility
 from forum.issues.models import Issue
 from forum.issues.words import Category
-from forum.meetings.models import AgendaItem, Attendance, Meeting
+from forum.meetings.models import AgendaItem, Attendance, Invitation, Meeting
+from forum.meetings.prepared import Paper
 from forum.minutes.models import Minutes, Remark
 from forum.moderation.models import Report
 from forum.offices.models import Office
@@ -69,6 +70,8 @@ def subjects(note: str) -> dict:
         "meeting": meeting,
         "item": item or 1,
         "attendance": _one(Attendance, meeting_id=meeting.id) or 1,
+        "invitation": _one(Invitation, meeting_id=meeting.id) or 1,
+        "paper": _one(Paper, title=titles.get("paper", "Prices of stands")),
         "commitment": commitment,
         "confirmation": _one(Confirmation, result=None),
         "comment": comment,

@@ -13,9 +13,10 @@ from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
 from forum.issues import lifecycle as issues
 from forum.issues import merging, supporting
-from forum.meetings import agenda, attending
+from forum.meetings import agenda, attending, papers, replying
 from forum.meetings import lifecycle as meetings
-from forum.meetings.words import Capacity
+from forum.meetings.prepared import Paper
+from forum.meetings.words import Capacity, Reply
 from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
@@ -35,8 +36,9 @@ class Growing:
         self.number = 0
         self.issue = world.accepted(title="The busy issue")
         self.commitment = self._promise(self.issue)
-        self.meeting = world.called_meeting(title="The busy meeting")
-        self.records = {
+        self.meeting = world.called_meeting(title="The busy meeting", offices=[world.office])
+        self.records = {"invitation": self.meeting.invitations[0]}
+        self.records |= {
             "issue": self.issue,
             "commitment": self.commitment,
             "place": world.community,
@@ -107,11 +109,21 @@ class Growing:
 
     def _gather(self) -> None:
         world, n = self.world, self.number
-        agenda.put_on(self.meeting, world.accepted(title=f"Item {n}"), by=world.facilitator)
+        item = agenda.put_on(self.meeting, world.accepted(title=f"Item {n}"), by=world.facilitator)
+        papers.attach(item, title="Prices", link="https://prices.example", by=world.facilitator)
+        self._answer(item)
         agenda.propose(self.meeting, world.accepted(title=f"Proposed {n}"), by=world.neighbour)
-        world.called_meeting(title=f"Meeting {n}")
+        world.called_meeting(title=f"Meeting {n}", offices=[world.office])
         registering.register(self.meeting, names=[f"Guest {n}"], by=world.resident())
         registering.register(self.meeting, names=[f"Old Wang {n}"], myself=False, by=world.facilitator)
+
+    def _answer(self, item) -> None:
+        """The office answers, and another one is invited."""
+        offices = db.session.query(Office).filter(Office.name.like("Office %")).all()
+        meetings.invite(self.meeting, [self.world.office, *offices], by=self.world.facilitator)
+        invitation, office = self.records["invitation"], self.world.official
+        replying.answer(invitation, reply=Reply.COMING, names="Zhao", by=office)
+        replying.answer(invitation, reply=Reply.WRITTEN, text="So it is.", item=item, by=office)
 
     def _hold(self, count: int) -> None:
         """A meeting with so many items, decisions, promises and people, and its draft."""
@@ -126,6 +138,7 @@ class Growing:
         for item in meeting.items:
             self._promise(item.issue, meeting=meeting)
         self._circulate(minutes.draft(meeting, by=world.facilitator), count)
+        self.records["paper"] = db.session.query(Paper).first()
         self.records |= {"item": meeting.items[0], "attendance": meeting.attendances[0], "held": meeting}
 
     def _record(self, item) -> None:
