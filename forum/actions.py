@@ -129,6 +129,7 @@ ACTIONS: dict[str, Action] = {
     "meeting.registration_withdrawn": Action(
         _l("%(who)s withdrew a registration of people: %(heads)s."), quiet=True
     ),
+    "meeting.reminded": Action(_l("The meeting is within a day."), notify=True, quiet=True),
     "meeting.moved_up": Action(
         _l("A seat became free: you can come now (people: %(heads)s)."), notify=True, quiet=True
     ),

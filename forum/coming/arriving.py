@@ -20,6 +20,7 @@ from .models import Expected
 from .words import WAYS_OF, Way
 
 BEFOREHAND = dt.timedelta(hours=1)
+MOST_AT_THE_DOOR = 1000
 
 
 def is_time(meeting: Meeting) -> bool:
@@ -84,7 +85,10 @@ def walk_in(meeting: Meeting, *, name: str, by: Person | None) -> None:
     lock(meeting)
     must_be_time(meeting)
     name = names.checked_name(name)
-    if names.key(name) in map(names.key, queries.names_at_the_door(meeting)):
+    at_the_door = queries.names_at_the_door(meeting)
+    if len(at_the_door) >= MOST_AT_THE_DOOR:
+        raise Refused(_("Too many names were written here. Tell the facilitator that you are there."))
+    if names.key(name) in map(names.key, at_the_door):
         known = _("%(name)s is on the list already. Somebody else? Add the building, such as 3-2.", name=name)
         raise Refused(known, field="name")
     of_that_name = (e for e in queries.not_yet_here(meeting) if names.key(e.name) == names.key(name))

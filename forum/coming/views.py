@@ -68,7 +68,7 @@ def create_withdrawal(meeting, registration):
 
 def init_app(app) -> None:
     """Register the routes."""
-    from . import attendance_views, door_views  # noqa: F401  (their routes hang on the same blueprint)
+    from . import attendance_views, door_views, reminding  # noqa: F401  (their routes hang on the same blueprint)
 
     loading.register(app, "registration", queries.find_registration)
     loading.register(app, "expected", queries.find_expected)

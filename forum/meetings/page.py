@@ -25,7 +25,7 @@ QUIET = tuple(
     f"meeting.{deed}"
     for deed in (
         *("item_minuted", "item_moved", "item_timed", "attendance_noted"),
-        *("registered", "registration_withdrawn", "moved_up"),
+        *("registered", "registration_withdrawn", "moved_up", "reminded"),
         *("amendment_proposed", "amendment_refused"),
         *("vote_cast", "vote_changed", "hands_counted", "count_confirmed", "count_objected", "dissent_noted"),
     )

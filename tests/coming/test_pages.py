@@ -6,6 +6,7 @@ from forum.coming import arriving, queries, registering
 from forum.database import db
 from forum.meetings import lifecycle
 from forum.meetings.words import Format
+from forum.people import accounts
 
 HTMX = {"HX-Request": "true", "HX-Target": "arrivals"}
 
@@ -187,3 +188,13 @@ def test_a_deleted_account_stays_on_the_sheet_without_its_name(world):
     db.session.flush()
     page = world.client(world.facilitator).get(at(meeting)).text
     assert "a former resident" in page
+
+
+def test_deleting_the_account_withdraws_it_and_the_next_one_moves_up(world):
+    meeting = world.called_meeting(seats=1)
+    person = accounts.sign_up(name="Leaving", password="a long password here")
+    registering.register(meeting, by=person)
+    waits = registering.register(meeting, by=world.neighbour)
+    sent = {"current": "a long password here"}
+    assert world.client(person).post("/me/deletion", data=sent).status_code == 303
+    assert waits.seated_at and [row.name for row in queries.expected(meeting)] == ["Neighbour"]
