@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import measuring, over_http, sites, table
+from . import lab, measuring, over_http, sites, table
 from .asking import Supports
 from .measuring import Row
 from .sites import Site
@@ -39,9 +39,14 @@ def _machine() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("what", nargs="?", choices=("server", "lab"), default="server",
+                        help="the server's work, or the pages in a slow browser on a weak line")  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="small sites, few repeats: whether it runs")
     parser.add_argument("--no-http", action="store_true", help="without a server, in this process only")
     options = parser.parse_args()
+    if options.what == "lab":
+        sys.stdout.write(lab.text(list(lab.measured(1 if options.quick else lab.REPEATS))))
+        return
     rows = measured(quick=options.quick, http=not options.no_http)
     report = table.text(rows, _machine())
     (sites.FOLDER / "last.txt").write_text(report)

@@ -3,6 +3,7 @@
 import pytest
 
 from .. import pictures
+from ..bench import lab
 from .live import Visit
 from .weighing import Scales
 
@@ -89,3 +90,17 @@ def paths() -> list[str]:
 
     kinds = (("issues", Issue), ("commitments", Commitment))
     return [f"/{name}/{row.id}" for name, kind in kinds for row in db.session.query(kind).limit(12)]
+
+
+def test_the_laboratory_sees_when_a_page_is_read_and_what_moves(chromium, told):
+    [view] = (view for view in told.world.views() if view.name == "rectification")
+    figures = lab.visited(chromium, told, view, lab.LINES[0])
+    assert lab.LINES[0].latency * 2 < figures.fcp <= figures.lcp
+    assert figures.cls <= 0.05
+
+
+def test_the_laboratory_says_what_is_missed():
+    bad = lab.Row("home", lab.LINES[0], lab.Figures(fcp=900, lcp=1501, tbt=101, cls=0.06))
+    good = lab.Row("place", lab.LINES[0], lab.Figures(fcp=900, lcp=1500, tbt=100, cls=0.05))
+    assert (bad.missed, good.missed) == (["lcp", "tbt", "cls"], [])
+    assert "lcp MISSED tbt MISSED cls MISSED" in lab.text([bad, good])

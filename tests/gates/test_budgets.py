@@ -119,11 +119,13 @@ def test_vendored_files_are_what_their_readme_says():
 
 
 def sent(pattern: str) -> list[str]:
-    """What is sent of these sources: the joined file of the layout, and those of single pages."""
-    joined = {"*.css": {*assets.SHEETS, assets.ON_PAPER}, "*.js": assets.SCRIPTS}[pattern]
-    text = {"*.css": assets.style, "*.js": lambda: assets.script(*assets.SCRIPTS)}[pattern]()
-    alone = [path for path in STATIC.rglob(pattern) if path.relative_to(STATIC).as_posix() not in joined]
-    return [text, *(path.read_text() for path in alone)]
+    """What is sent of these: the joined file of the layout, those of single pages, one of the workers."""
+    if pattern == "*.css":
+        joined, text = {*assets.SHEETS, assets.ON_PAPER}, assets.style()
+    else:
+        joined, text = {*assets.SCRIPTS, "worker/leave.js"}, assets.script(*assets.SCRIPTS)
+    alone = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob(pattern))
+    return [text, *(assets.script(name) for name in alone if name not in joined)]
 
 
 @pytest.mark.parametrize("pattern", ["*.css", "*.js"])
