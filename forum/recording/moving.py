@@ -28,9 +28,15 @@ def note_event(action: str, item: AgendaItem, by: Person | None, **data) -> None
     record(action, item.meeting, by=by, title=item.issue.title, item=item.id, **data)
 
 
+def queue_on(motion: Motion) -> None:
+    """Wait for whoever acts on this motion now, then read afresh what they changed."""
+    db.session.execute(sa.select(Motion.id).where(Motion.id == motion.id).with_for_update())
+    db.session.refresh(motion)
+
+
 def hold(motion: Motion) -> None:
     """Queue behind whoever acts on this motion now, then on its meeting, always in this order."""
-    db.session.refresh(motion, with_for_update=True)
+    queue_on(motion)
     lock(motion.meeting)
     must_be(motion.meeting, MeetingPhase.OPEN)
 

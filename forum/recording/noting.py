@@ -34,7 +34,8 @@ def correct(
     version is that of the wording the writer began from; Refused when somebody corrected
     it since, so that neither text is lost.
     """
-    db.session.refresh(entry, with_for_update=True)
+    db.session.execute(sa.select(Entry.id).where(Entry.id == entry.id).with_for_update())
+    db.session.refresh(entry)
     must_be(entry.meeting, Phase.OPEN)
     if entry.version != version:
         raise Refused(

@@ -43,7 +43,7 @@ def back_to(item: AgendaItem, anchor: str | None = None) -> Response:
     return redirect(address, 303)  # type: ignore[return-value]
 
 
-def answer(item: AgendaItem, name: str, form: Form, verb: Callable, *args, **kwargs) -> Response:
+def answer(item: AgendaItem, name: str, form: Form, verb: Callable, /, *args, **kwargs) -> Response:
     """Run the verb when the form is good, and go back; else the page again with what is wrong."""
     if form.validate() and form.accepts(verb, *args, **kwargs):
         return back_to(item)

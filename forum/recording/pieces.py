@@ -1,9 +1,11 @@
 """What pages show of the record of an item: now() for everybody, console() for who records it."""
 
+import datetime as dt
 from typing import Any
 
 from flask import request
 
+from ..clock import is_working_day, today, working_day_after
 from ..clock import now as this_moment
 from ..commitments import pieces as commitments
 from ..commitments import queries as promises
@@ -57,6 +59,7 @@ def _shared(item: AgendaItem) -> dict[str, Any]:
         "record": record,
         "motion": record.motion,
         "present": roll.present(item.meeting),
+        "joined_online": roll.joined_online(item.meeting),
         "votes_cast": _votes_cast(record.motion),
         "online_only": item.meeting.format is Format.ONLINE,
         "undecided": item.removed_because is None and item.decision is None,
@@ -157,7 +160,8 @@ def console(item: AgendaItem, sent: dict | None = None, *, origin: str = "") -> 
 
 def _wanted(item: AgendaItem, shared: dict, writable: bool) -> set[str]:
     """The names of the forms this reader may use now."""
-    names = _of_recorder(shared["motion"], shared["online_only"]) if writable else set()
+    records = writable and can("meeting.record", item.meeting)
+    names = _of_recorder(shared["motion"], shared["online_only"]) if records else set()
     if writable and can("meeting.lead", item.meeting):
         names |= _of_chair(shared["motion"], shared["online_only"])
     if item.removed_because is None and not item.decision and item.meeting.phase in CHANGEABLE:
@@ -226,8 +230,16 @@ def _known(name: str, item: AgendaItem, motion) -> dict:
     if name == "decision":
         return {"text": motion.sentence if _is_adopted(motion) else ""}
     if name == "promise" and _is_adopted(motion):
-        return {"office": motion.office_slug, "what": motion.what, "due_on": motion.due_on}
+        return {"office": motion.office_slug, "what": motion.what, "due_on": _working(motion.due_on)}
     return {}
+
+
+def _working(due: dt.date | None) -> dt.date | None:
+    """The last working day up to that date, since offices promise for working days; or the next one."""
+    day = due
+    while day and day > today() and not is_working_day(day):
+        day -= dt.timedelta(days=1)
+    return day if day is None or is_working_day(day) else working_day_after(day, 1)
 
 
 def of_place(place: Place) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from ..database import db
 from ..errors import Refused
 from ..meetings.models import Attendance, Meeting
-from ..meetings.words import Capacity
+from ..meetings.words import Arrival, Capacity
 from .models import Motion, Vote
 from .words import Ballot, Tally
 
@@ -19,6 +19,12 @@ def _noted(meeting: Meeting):
 def present(meeting: Meeting) -> int:
     """How many the sheet notes as present."""
     return db.session.scalar(sa.select(sa.func.count(Attendance.id)).where(*_noted(meeting))) or 0
+
+
+def joined_online(meeting: Meeting) -> int:
+    """How many of those present came online."""
+    here = sa.select(sa.func.count(Attendance.id)).where(*_noted(meeting))
+    return db.session.scalar(here.where(Attendance.how == Arrival.ONLINE)) or 0
 
 
 def may_vote(meeting: Meeting, person_id: int) -> bool:

@@ -15,7 +15,7 @@ from ..timeline import record
 from ..transactions import transaction
 from . import counting, roll
 from .models import Motion, Vote
-from .moving import hold, note_event
+from .moving import hold, note_event, queue_on
 from .words import LIFECYCLE, VALID, Ballot, Phase, Tally
 
 
@@ -130,7 +130,7 @@ def close_due() -> int:
 def _close_due(motion_id: int) -> int:
     with transaction():
         motion = db.session.get_one(Motion, motion_id)
-        db.session.refresh(motion, with_for_update=True)
+        queue_on(motion)
         still = motion.phase is Phase.OPEN and motion.meeting.phase is MeetingPhase.OPEN
         if still:
             _end(motion, Tally(), None)

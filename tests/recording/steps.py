@@ -71,8 +71,8 @@ def decided(world, item, *hands, text="So decided.", points=(), **values):
     return deciding.decide(item, text=text, by=world.facilitator)
 
 
-def soon():
-    return now() + dt.timedelta(hours=3)
+def soon(hours=3):
+    return now() + dt.timedelta(hours=hours)
 
 
 def queries_of(world, url, person=None):
