@@ -172,6 +172,9 @@ ACTIONS: dict[str, Action] = {
     "minutes.remark_answered": Action(
         _l("%(who)s answered your comment on the minutes."), notify=True, quiet=True
     ),
+    "minutes.awaited": Action(
+        _l("The minutes of the meeting of %(on)s are not adopted yet."), notify=True, quiet=True
+    ),
     "minutes.cosigned": Action(_l("%(who)s co-signed the minutes."), quiet=True),
     "minutes.signatures_lapsed": Action(
         _l("%(who)s changed the text of the minutes. Your co-signature no longer counts: sign the new text."),

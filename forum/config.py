@@ -31,6 +31,7 @@ class Settings:
     proxies: int = 0
     confirmation_days: int = 7
     edit_minutes: int = 10
+    minutes_days: int = 3
     household_code_days: int = 90
     notice_days: int = 3
     agenda_supports: int = 3
@@ -80,7 +81,13 @@ class Settings:
             ("FORUM_MAIL_URL must start with outbox:///, smtp:// or smtps://."),
         )
         yield urlsplit(self.files_url).scheme == "file", "FORUM_FILES_URL must start with file:///."
-        for name in ("confirmation_days", "edit_minutes", "household_code_days", "agenda_supports"):
+        for name in (
+            "confirmation_days",
+            "edit_minutes",
+            "minutes_days",
+            "household_code_days",
+            "agenda_supports",
+        ):
             yield getattr(self, name) > 0, f"FORUM_{name.upper()} must be a whole number above 0."
         yield self.notice_days >= 0, "FORUM_NOTICE_DAYS must be a whole number, 0 or above."
         yield 1 <= self.item_minutes <= 480, "FORUM_ITEM_MINUTES must be from 1 to 480."

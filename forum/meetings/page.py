@@ -29,7 +29,7 @@ QUIET = tuple(
         *("amendment_proposed", "amendment_refused"),
         *("vote_cast", "vote_changed", "hands_counted", "count_confirmed", "count_objected", "dissent_noted"),
     )
-) + ("minutes.edited",)
+) + ("minutes.edited", "minutes.remark_answered", "minutes.signatures_lapsed", "minutes.awaited")
 
 
 def spoken_time(meeting) -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from .. import keeping, loading
 from ..coming import registering
 from ..minutes import lifecycle as minutes
+from ..minutes import pieces as minutes_elsewhere
 from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..places.models import Place
@@ -38,16 +39,23 @@ def index():
     """What is to come, what is open, and page by page what was."""
     place = _wanted_place()
     where = listings.within(place)
-    plans = can("meeting.plan", place)
     return page(
         "meetings/index.html",
         place=place,
         places=places.options(),
-        planned=listings.at(sa.and_(where, listings.led_by(reader())), Phase.PLANNED) if plans else None,
+        planned=_planned(place),
         coming=listings.at(where, Phase.CALLED),
         open_now=listings.at(where, Phase.OPEN),
         past=listings.past(place, **_cursor()),
+        **minutes_elsewhere.of_place(place),
     )
+
+
+def _planned(place: Place | None) -> list | None:
+    """What the reader plans there; None for those who plan no meetings."""
+    if not can("meeting.plan", place):
+        return None
+    return listings.at(sa.and_(listings.within(place), listings.led_by(reader())), Phase.PLANNED)
 
 
 def _cursor() -> dict[str, Any]:

@@ -180,6 +180,15 @@ class RemarkAnswer(Base):
     by: Mapped[Person] = relationship()
 
 
+class Reminder(Base):
+    """The day on which the chair is next asked for the minutes, while they are not adopted."""
+
+    __tablename__ = "reminder"
+
+    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"), primary_key=True)
+    next_on: Mapped[dt.date] = mapped_column(index=True)
+
+
 class Correction(Base):
     """A later mistake put right: appended under its own number, never an edit."""
 

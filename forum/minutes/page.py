@@ -17,7 +17,7 @@ from ..meetings.words import Capacity
 from ..permissions import can, reader
 from ..rendering import day, page
 from ..squares import absolute, square
-from . import editions, forms, queries, sheet, signing
+from . import editions, following, forms, queries, sheet, signing
 from .models import Minutes, Phase
 from .paper.offers import files_of
 
@@ -163,6 +163,7 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         address=address,
         square=square(address),
         item_numbers={item["item"]: n for n, item in enumerate(content["items"], 1) if item["item"]},
+        followed=following.promises_now(meeting, today()) if minutes.phase is not Phase.DRAFT else [],
         unanswered=sum(remark.answer is None for remark in minutes.remarks),
         **files_of(minutes),
         wrong_form=next(iter(sent.values()), None),

@@ -166,7 +166,7 @@ def create_correction(meeting):
 
 def init_app(app) -> None:
     """Register the routes."""
-    for name in ("remark_views", "check_views"):
+    for name in ("remark_views", "check_views", "reminding"):
         import_module(f".{name}", __package__)
     loading.register(app, "remark", queries.find_remark)
     app.register_blueprint(bp)

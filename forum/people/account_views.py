@@ -139,6 +139,15 @@ def update_account():
     return _account_page(422, account_form=form)
 
 
+@bp.post("/me/name-in-minutes")
+@allow("account.use")
+def update_name_in_minutes():
+    """Have the name masked in minutes, or printed whole again."""
+    accounts.mask_in_minutes(reader(), masked=request.form.get("masked") == "yes")
+    flash(_("Saved."))
+    return redirect(url_for("people.me", _anchor="name-in-minutes"), 303)
+
+
 @bp.post("/me/password")
 @allow("account.use")
 def update_password():

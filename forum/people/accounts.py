@@ -68,6 +68,12 @@ def change(person: Person, *, name: str, phone: str, email: str) -> None:
     record("person.changed", person, by=person)
 
 
+def mask_in_minutes(person: Person, *, masked: bool) -> None:
+    """From now on minutes print only the first character of the name, or all of it again."""
+    person.masks_name = masked
+    record("person.changed", person, by=person)
+
+
 def change_password(person: Person, *, password: str) -> None:
     """Another password; sessions begun with the old one end."""
     person.password_hash = passwords.hashed(password)

@@ -13,6 +13,7 @@ from ..clock import now
 from ..database import Base, words
 from ..offices.models import Office
 from ..places.models import Household, Place
+from ..texts import masked
 
 
 class Role(enum.Enum):
@@ -47,6 +48,7 @@ class Person(UserMixin, Base):
     name: Mapped[str]
     name_key: Mapped[str | None] = mapped_column(unique=True)
     masked_name: Mapped[str] = mapped_column(default="")
+    masks_name: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     password_hash: Mapped[str] = mapped_column(default="")
     phone: Mapped[str | None] = mapped_column(unique=True)
     email: Mapped[str | None] = mapped_column(index=True)
@@ -66,6 +68,16 @@ class Person(UserMixin, Base):
         viewonly=True,
         primaryjoin="and_(Person.id == Residency.person_id, Residency.phase == 'verified')",
     )
+
+    @property
+    def mask(self) -> str:
+        """The name of which a stranger sees only the first character."""
+        return self.masked_name or masked(self.name)
+
+    @property
+    def name_in_minutes(self) -> str:
+        """The name as this person wishes minutes to print it."""
+        return self.mask if self.masks_name else self.name
 
     def get_id(self) -> str:
         return f"{self.id}.{self.epoch}"

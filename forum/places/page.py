@@ -5,6 +5,7 @@ from flask import Response
 from ..commitments import pieces as commitments
 from ..issues import pieces as issues
 from ..meetings import pieces as meetings
+from ..minutes import pieces as minutes
 from ..offices import pieces as offices
 from ..people import queries as people
 from ..recording import pieces as recording
@@ -20,6 +21,6 @@ def place_page(place: Place) -> Response:
         "children": queries.children(place),
         "facilitators": people.facilitators_of(place),
     }
-    for feature in (issues, meetings, commitments, offices, recording):
+    for feature in (issues, meetings, minutes, commitments, offices, recording):
         context |= feature.of_place(place)
     return page("places/show.html", **context)
