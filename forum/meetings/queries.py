@@ -115,19 +115,19 @@ def candidates(meeting: Meeting, *phases: IssuePhase) -> list:
     )
 
 
-_SHEET = (Attendance.id, Attendance.capacity, Attendance.unit, Attendance.how, Office.name.label("office"))
+_SHEET = (Attendance.id, Attendance.person_id, Attendance.capacity, Attendance.unit, Attendance.how)
 _IN_ORDER = sa.case(*((Attendance.capacity == word, place) for place, word in enumerate(ON_THE_SHEET)))
 
 
 def attendance(meeting: Meeting) -> list:
     """Who is on the sheet, those present first, then observers, then the excused.
 
-    Rows of id, name (None: an account since deleted), capacity, office, unit and how they came.
+    Rows of id, person_id, name (None: an account since deleted), capacity, office, unit and how they came.
     """
     name = sa.case((Attendance.person_id.is_(None), Attendance.name), else_=Person.name)
     return list(
         db.session.execute(
-            sa.select(*_SHEET, name.label("name"))
+            sa.select(*_SHEET, name.label("name"), Office.name.label("office"))
             .outerjoin(Person, Person.id == Attendance.person_id)
             .outerjoin(Office, Office.id == Attendance.office_id)
             .where(Attendance.meeting_id == meeting.id)

@@ -116,7 +116,7 @@ def _seal(minutes: Minutes, edition: Edition, by: Person) -> None:
         "adopted_by": by.name,
         "adopted_on": today().isoformat(),
         "adopted_for": "" if by.id == chair.id else sheet.name_of(chair),
-        "cosigners": signing.names_under(edition),
+        "cosigners": signing.names_under(edition, minutes.meeting),
     }
     with db.session.no_autoflush:
         LIFECYCLE.move(minutes, Phase.ADOPTED)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_time, get_timezone_name
 from flask import Blueprint, Response, abort, url_for
 from flask_babel import get_locale
+from flask_babel import gettext as _
 
 from ..clock import today
 from ..labels import of_reader
@@ -44,12 +45,18 @@ def _span(content: dict[str, Any]) -> str:
     return f"{day(start.date())} {begins} – {until} ({get_timezone_name(zone, locale=locale)})"
 
 
+def _stands_for(entry: dict[str, Any]) -> str:
+    """In brackets: the office or unit somebody speaks for, and that they took part online."""
+    online = _("online") if entry["how"] == "online" else ""
+    said = [word for word in (entry["office"], online) if word]
+    return f" ({', '.join(said)})" if said else ""
+
+
 def _by_capacity(content: dict[str, Any]) -> dict[str, list[str]]:
     """The names of those present, excused and observing, with their office."""
     groups: dict[str, list[str]] = {}
     for entry in content["attendance"]:
-        office = f" ({entry['office']})" if entry["office"] else ""
-        groups.setdefault(entry["capacity"], []).append(entry["name"] + office)
+        groups.setdefault(entry["capacity"], []).append(entry["name"] + _stands_for(entry))
     return groups
 
 
@@ -129,8 +136,10 @@ def _signatures(minutes: Minutes, content: dict[str, Any]) -> dict[str, Any]:
         return {"cosigners": content["cosigners"], "lapsed": []}
     now_there = {signature.person_id for signature in minutes.edition.signatures}
     before = {s.person_id: s.person for edition in minutes.editions for s in edition.signatures}
-    lapsed = [sheet.name_of(person) for key, person in before.items() if key not in now_there]
-    return {"cosigners": signing.names_under(minutes.edition), "lapsed": lapsed}
+    lapsed = [
+        sheet.printed_name(person, minutes.meeting) for key, person in before.items() if key not in now_there
+    ]
+    return {"cosigners": signing.names_under(minutes.edition, minutes.meeting), "lapsed": lapsed}
 
 
 def printed_hash(minutes: Minutes) -> str:

@@ -9,8 +9,9 @@ from ..commitments.models import Commitment
 from ..database import db
 from ..issues.models import Issue
 from ..meetings import queries as meetings
-from ..meetings.models import AgendaItem, Meeting
+from ..meetings.models import AgendaItem, Attendance, Meeting
 from ..offices.models import Office
+from ..people.models import Person
 from ..recording.queries import record_of
 from ..timeline import Event
 from .models import Correction, CoSignature, Edition, Minutes, Passage, Remark, RemarkAnswer
@@ -42,6 +43,16 @@ def lock(minutes: Minutes) -> None:
 def find_remark(remark_id: int) -> Remark | None:
     """One remark with its answer."""
     return db.session.get(Remark, remark_id, options=[joinedload(Remark.answer), joinedload(Remark.by)])
+
+
+def masks(meeting: Meeting, *, but: set[int | None]) -> dict[int, str]:
+    """The masked names of those on the list of this meeting who asked for it, apart from some."""
+    asked = (
+        sa.select(Person)
+        .join(Attendance, Attendance.person_id == Person.id)
+        .where(Attendance.meeting_id == meeting.id, Person.masks_name)
+    )
+    return {person.id: person.mask for person in db.session.scalars(asked) if person.id not in but}
 
 
 def items(meeting: Meeting) -> list:

@@ -36,7 +36,7 @@ from ..people.models import Person
 from . import queries
 from .models import Minutes, Passage
 
-FORM = 2
+FORM = 3
 # What forms before the newest lack, with what their silence means.
 LATER_KEYS = {"version": 0, "adopted_for": "", "cosigners": []}
 LATER_ENTRY_KEYS = {"how": ""}
@@ -76,10 +76,23 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
     }
 
 
+def _in_full(meeting: Meeting) -> set[int | None]:
+    """Who is never masked: those who lead the meeting or write it down."""
+    return {meeting.chair_id, meeting.recorder_id}
+
+
+def printed_name(person: Person, meeting: Meeting) -> str:
+    """The name as these minutes print it: masked where the person asked for it, and it may be."""
+    masked = person.masks_name and person.id not in _in_full(meeting)
+    return person.mask if masked else name_of(person)
+
+
 def _attendance(meeting: Meeting) -> list[dict[str, Any]]:
+    """Who was there. Who speaks for an office does so under their whole name."""
+    masks = queries.masks(meeting, but=_in_full(meeting))
     return [
         {
-            "name": row.name or former_resident(),
+            "name": (not row.office and masks.get(row.person_id)) or row.name or former_resident(),
             "office": row.office or row.unit,
             "capacity": row.capacity.value,
             "how": row.how.value,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from ..clock import local
 from ..database import db, insert_new
 from ..errors import Refused
+from ..meetings.models import Meeting
 from ..people.models import Person
 from ..timeline import record
 from . import editions, queries, sheet
@@ -27,9 +28,9 @@ def cosign(minutes: Minutes, *, text: str = "", by: Person) -> None:
     record("minutes.cosigned", minutes.meeting, by=by)
 
 
-def names_under(edition: Edition) -> list[dict[str, Any]]:
+def names_under(edition: Edition, meeting: Meeting) -> list[dict[str, Any]]:
     """Who signed this text, in the order they did: name, day."""
     return [
-        {"name": sheet.name_of(signature.person), "on": local(signature.at).date().isoformat()}
+        {"name": sheet.printed_name(signature.person, meeting), "on": local(signature.at).date().isoformat()}
         for signature in edition.signatures
     ]

@@ -61,7 +61,7 @@ def test_a_signature_lapses_when_the_text_changes_and_its_giver_is_told(world):
     minutes = circulated(world)
     signing.cosign(minutes, by=world.neighbour)
     reword(world, minutes, "It leaks.")
-    assert minutes.edition.number == 2 and signing.names_under(minutes.edition) == []
+    assert minutes.edition.number == 2 and signing.names_under(minutes.edition, minutes.meeting) == []
     page = world.client(world.neighbour).get(at(minutes)).text
     assert "Signed an earlier text, which no longer counts: Neighbour" in page
     lifecycle.adopt(minutes, by=world.facilitator)
