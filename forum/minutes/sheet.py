@@ -78,7 +78,7 @@ def _facts(meeting: Meeting) -> dict[str, Any]:
 
 def _in_full(meeting: Meeting) -> set[int | None]:
     """Who is never masked: those who lead the meeting or write it down."""
-    return {meeting.chair_id, meeting.recorder_id}
+    return {meeting.chair_id, meeting.recorder_id, meeting.second_recorder_id}
 
 
 def printed_name(person: Person, meeting: Meeting) -> str:

@@ -85,7 +85,7 @@ def _content(minutes: Minutes) -> dict[str, Any]:
     content = sheet.shown(minutes)
     if minutes.sealed or minutes.edition is None:
         return content
-    return {**content, "cosigners": signing.names_under(minutes.edition)}
+    return {**content, "cosigners": signing.names_under(minutes.edition, minutes.meeting)}
 
 
 def _fingerprint(minutes: Minutes) -> str:
