@@ -8,6 +8,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 LOCALES = ("zh_Hans", "en")
+ABOVE_ZERO = (
+    "confirmation_days",
+    "edit_minutes",
+    "minutes_days",
+    "household_code_days",
+    "agenda_supports",
+)
 INSTANCE = Path("instance").resolve()
 
 
@@ -81,13 +88,7 @@ class Settings:
             ("FORUM_MAIL_URL must start with outbox:///, smtp:// or smtps://."),
         )
         yield urlsplit(self.files_url).scheme == "file", "FORUM_FILES_URL must start with file:///."
-        for name in (
-            "confirmation_days",
-            "edit_minutes",
-            "minutes_days",
-            "household_code_days",
-            "agenda_supports",
-        ):
+        for name in ABOVE_ZERO:
             yield getattr(self, name) > 0, f"FORUM_{name.upper()} must be a whole number above 0."
         yield self.notice_days >= 0, "FORUM_NOTICE_DAYS must be a whole number, 0 or above."
         yield 1 <= self.item_minutes <= 480, "FORUM_ITEM_MINUTES must be from 1 to 480."

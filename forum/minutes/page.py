@@ -154,10 +154,20 @@ def address_on_paper(meeting: Meeting, minutes: Minutes) -> str:
     return absolute(url_for("minutes.show", meeting=meeting))
 
 
+def _proof(meeting: Meeting, minutes: Minutes) -> dict[str, Any]:
+    """What the paper is checked by, and what has become of the promises since."""
+    address = address_on_paper(meeting, minutes)
+    return {
+        "fingerprint": printed_hash(minutes),
+        "address": address,
+        "square": square(address),
+        "followed": following.promises_now(meeting, today()) if minutes.phase is not Phase.DRAFT else [],
+    }
+
+
 def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sent) -> Response:
     """The minutes: adopted ones from what was sealed, drafts from the meeting as recorded."""
     content = sheet.shown(minutes)
-    address = address_on_paper(meeting, minutes)
     return page(
         "minutes/show.html",
         status=status,
@@ -168,12 +178,9 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         attendance=_by_capacity(content),
         arrivals=_by_arrival(content),
         words=_words(),
-        fingerprint=printed_hash(minutes),
-        address=address,
-        square=square(address),
         item_numbers={item["item"]: n for n, item in enumerate(content["items"], 1) if item["item"]},
-        followed=following.promises_now(meeting, today()) if minutes.phase is not Phase.DRAFT else [],
         unanswered=sum(remark.answer is None for remark in minutes.remarks),
+        **_proof(meeting, minutes),
         **files_of(minutes),
         wrong_form=next(iter(sent.values()), None),
         **_signatures(minutes, content),
