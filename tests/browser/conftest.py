@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from ..filled import Filled
+from .keyboard import Keyboard
 from .live import CHROMIUM, FLAGS, LiveSite, Visit
 
 
@@ -36,13 +37,15 @@ def filled_site(tmp_path_factory):
     site.close()
 
 
-@pytest.fixture(params=[True, False], ids=["with-javascript", "without-javascript"])
+@pytest.fixture(params=["with-javascript", "without-javascript", "keyboard-alone"])
 def window(request, chromium, live):
     """window("Author") opens that person's browser; all are closed, and checked for errors, at the end."""
     opened = []
 
     def open_one(name: str = "", **how) -> Visit:
-        opened.append(Visit(chromium, live, name, javascript=request.param, **how))
+        kind = Keyboard if request.param == "keyboard-alone" else Visit
+        javascript = request.param != "without-javascript"
+        opened.append(kind(chromium, live, name, javascript=javascript, **how))
         return opened[-1]
 
     yield open_one

@@ -142,12 +142,15 @@ class Visit:
             fold.locator("summary").first.click()
         return self
 
+    def _field(self, label: str):
+        return self.page.get_by_label(label).locator("visible=true").first
+
     def fill(self, label: str, value: str):
-        self.page.get_by_label(label).locator("visible=true").first.fill(value)
+        self._field(label).fill(value)
         return self
 
     def choose(self, label: str, option: str):
-        self.page.get_by_label(label).locator("visible=true").first.select_option(label=option)
+        self._field(label).select_option(label=option)
         return self
 
     def tick(self, label: str):
