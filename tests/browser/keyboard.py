@@ -27,7 +27,9 @@ class Keyboard(Visit):
         raise AssertionError(f"Tab never comes to {locator}")
 
     def _settle(self, key: str):
-        self.page.keyboard.press(key)
+        """Press the key, and wait for what the site answers."""
+        with self.page.expect_response(lambda _answer: True):
+            self.page.keyboard.press(key)
         self.page.wait_for_load_state("networkidle")
         return self
 
