@@ -133,6 +133,15 @@ ACTIONS: dict[str, Action] = {
     "meeting.moved_up": Action(
         _l("A seat became free: you can come now (people: %(heads)s)."), notify=True, quiet=True
     ),
+    # the meeting while it is held; names are looked up, so that they can be deleted
+    "live.item_opened": Action(_l("%(who)s opened the item “%(title)s”."), quiet=True),
+    "live.item_left": Action(_l("%(who)s closed the item “%(title)s”."), quiet=True),
+    "live.hand_raised": Action(_l("%(who)s put a hand up on the speaking list."), quiet=True),
+    "live.hand_lowered": Action(_l("%(who)s took a hand down."), quiet=True),
+    "live.turn_begun": Action(_l("%(who)s called the next speaker."), quiet=True),
+    "live.turn_begun_before_others": Action(_l("%(who)s called a speaker before their turn."), quiet=True),
+    "live.turn_ended": Action(_l("%(who)s ended a turn to speak."), quiet=True),
+    "live.time_given": Action(_l("%(who)s gave a speaker more time: %(minutes)s minutes."), quiet=True),
     # commitments
     "commitment.promised": Action(_l("%(office)s promises by %(due)s: %(what)s"), notify=True),
     "commitment.acknowledged": Action(_l("%(office)s confirms its promise: %(what)s"), notify=True),

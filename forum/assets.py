@@ -20,7 +20,7 @@ SHEETS = tuple(
 )
 ON_PAPER = "css/print.css"
 FOR_GOOD = "public, max-age=31536000, immutable"
-SCRIPTS = ("vendor/htmx-2.0.11.min.js", "js/site.js", "js/photos.js")
+SCRIPTS = ("vendor/htmx-2.0.11.min.js", "js/site.js", "js/photos.js", "js/live.js", "js/agenda.js")
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
 _JS_COMMENT = re.compile(r"^[ \t]*//.*\n", re.M)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)

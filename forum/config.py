@@ -14,6 +14,8 @@ ABOVE_ZERO = (
     "minutes_days",
     "household_code_days",
     "agenda_supports",
+    "turn_minutes",
+    "turns_per_item",
 )
 INSTANCE = Path("instance").resolve()
 
@@ -45,6 +47,8 @@ class Settings:
     item_minutes: int = 15
     mail_group_minutes: int = 10
     offline: bool = True
+    turn_minutes: int = 3
+    turns_per_item: int = 2
     demo: bool = False
     development: bool = False
     log_level: str = "INFO"

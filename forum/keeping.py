@@ -68,6 +68,27 @@ def kept(stamp: Stamp) -> Callable:
     return mark
 
 
+def news(stamp: Stamp) -> Callable:
+    """Mark a GET view that open pages ask every other second, with the stamp they show as `since`.
+
+    While that is still the stamp they are told 204, before anything else is read.
+    """
+
+    def mark(view):
+        view.news = stamp
+        return view
+
+    return mark
+
+
+def _has_newest(view) -> bool:
+    mark, since = getattr(view, "news", None), request.args.get("since")
+    if mark is None or not since:
+        return False
+    stamp = db.session.scalar(mark(request.view_args or {}))
+    return stamp is not None and str(stamp) == since
+
+
 def latest_event(keys: dict) -> sa.Select:
     """The stamp of lists: any event moves it."""
     return sa.select(sa.func.max(Event.id))
@@ -99,6 +120,8 @@ def _key(stamp: Stamp) -> str:
 def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
     """The kept page, 304, or what handle() makes."""
     view = current_app.view_functions.get(request.endpoint or "")
+    if _has_newest(view):
+        return Response(status=204)
     stamp = getattr(view, "kept", None)
     if stamp is None or not is_visitor or request.method not in ("GET", "HEAD"):
         return handle()

@@ -133,9 +133,7 @@ RULES: dict[str, Rule] = {
     "place.see": anyone,
     "place.facilitate": lambda person, place: person is not None and person.facilitates(place),
     "place.administer": admin,
-    "place.set_count": lambda person, place: (
-        person is not None and (person.facilitates(place) or person.administers(place))
-    ),
+    "place.set_count": lambda who, place: bool(who) and (who.facilitates(place) or who.administers(place)),
     "site.administer": lambda person, record: person is not None and person.is_admin,
     "office.see": anyone,
     "office.work": lambda person, record: person is not None and person.speaks_for(record.id),
@@ -185,6 +183,10 @@ RULES: dict[str, Rule] = {
     "invitation.answer": official,
     "paper.see": lambda person, record: record.is_public or facilitator(person, record),
     "paper.remove": facilitator,
+    "live.see": lambda person, record: not record.is_draft or facilitator(person, record),
+    "live.run": facilitator,
+    "live.raise_hand": either(present, both(resident, lambda person, meeting: meeting.is_online)),
+    "live.lower_hand": either(facilitator, myself),
     # commitments
     "commitment.see": either(official, lambda person, record: shown(person, record.issue)),
     "commitment.make": either(any_official, facilitator),

@@ -28,6 +28,7 @@ from forum.places.models import PlaceKind
 from forum.recording import counting, deciding, moving, noting, voting
 from forum.recording.sentences import Parts
 from forum.recording.words import Ballot, Tally
+from tests.live.scene import speaking
 
 from .preparing import papers_and_answers
 
@@ -222,10 +223,10 @@ def _meetings_in_every_phase(world, photo) -> None:
     meetings.cancel(cancelled, reason="Rain.", by=world.facilitator)
     online = {"format": Format.ONLINE, "venue": "", "link": "https://meet.example/yard"}
     world.open_meeting(title="Open in the yard")
-    thread = world.open_meeting(
-        world.accepted(title="Plants on the roof"), title="Online thread", recorder=world.neighbour, **online
-    )
+    plants = world.accepted(title="Plants on the roof")
+    thread = world.open_meeting(plants, title="Online thread", recorder=world.neighbour, **online)
     _vote_online(world, thread)
+    speaking(world, thread)
     undecided = world.accepted(title="Not reached")
     talked = world.accepted(title="Talked about")
     held = _held(world, world.accepted(title="Loose tiles"), undecided, talked, title="Held meeting")

@@ -80,6 +80,11 @@ class Meeting(Base):
         return self.phase is Phase.PLANNED
 
     @property
+    def is_online(self) -> bool:
+        """Whether people take part from home, all of them or some."""
+        return self.format is not Format.IN_PERSON
+
+    @property
     def attendee_ids(self) -> set[int]:
         """The accounts of those who were there."""
         return {a.person_id for a in self.attendances if a.person_id and a.capacity is not Capacity.EXCUSED}

@@ -21,15 +21,27 @@ from .models import Meeting
 from .words import LIFECYCLE, Phase
 
 bp = Blueprint("meetings", __name__)
-QUIET = tuple(
-    f"meeting.{deed}"
-    for deed in (
-        *("item_minuted", "item_moved", "item_timed", "attendance_noted"),
-        *("registered", "registration_withdrawn", "moved_up", "reminded"),
-        *("amendment_proposed", "amendment_refused"),
-        *("vote_cast", "vote_changed", "hands_counted", "count_confirmed", "count_objected", "dissent_noted"),
+OF_HANDS = ("live.hand_raised", "live.hand_lowered", "live.turn_begun", "live.turn_ended")
+QUIET = (
+    OF_HANDS
+    + tuple(
+        f"meeting.{deed}"
+        for deed in (
+            *("item_minuted", "item_moved", "item_timed", "attendance_noted"),
+            *("registered", "registration_withdrawn", "moved_up", "reminded"),
+            *("amendment_proposed", "amendment_refused"),
+            *(
+                "vote_cast",
+                "vote_changed",
+                "hands_counted",
+                "count_confirmed",
+                "count_objected",
+                "dissent_noted",
+            ),
+        )
     )
-) + ("minutes.edited", "minutes.remark_answered", "minutes.signatures_lapsed", "minutes.awaited")
+    + ("minutes.edited", "minutes.remark_answered", "minutes.signatures_lapsed", "minutes.awaited")
+)
 
 
 def spoken_time(meeting) -> str:

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from .. import keeping, loading
 from ..coming import registering
+from ..live import lifecycle as live
 from ..minutes import lifecycle as minutes
 from ..minutes import pieces as minutes_elsewhere
 from ..permissions import allow, can, reader
@@ -204,6 +205,7 @@ def create_opening(meeting):
 def create_closing(meeting):
     """Close the meeting once every vote is over; its minutes are drafted at once."""
     must_have_ended(meeting)
+    live.rise(meeting, by=reader())
     lifecycle.close(meeting, by=reader())
     minutes.draft(meeting, by=reader())
     flash(_("The meeting is closed and its minutes are drafted."))

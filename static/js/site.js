@@ -41,6 +41,7 @@
     store.sent = addressOf(event.target);
   }, true);
 
+  on("reset", ({ target }) => forget(addressOf(target)));
   on("htmx:sendError", () => lost(true));
   on("htmx:afterRequest", ({ detail: { requestConfig: { elt }, successful } }) => {
     if (!successful) return;

@@ -13,6 +13,7 @@ from forum.files import Picture
 from forum.handling.models import Responsibility
 from forum.issues.models import Issue
 from forum.issues.words import Category
+from forum.live.models import Hand
 from forum.meetings.models import AgendaItem, Attendance, Invitation, Meeting
 from forum.meetings.prepared import Paper
 from forum.minutes.models import Minutes, Remark
@@ -42,6 +43,7 @@ def subjects(note: str) -> dict:
     titles = {
         "hidden": {"issue": "An insult"},
         "planned": {"meeting": "Planned meeting"},
+        "online": {"meeting": "Online thread"},
         "held": {"meeting": "Held meeting"},
         "thread": {"meeting": "Online thread"},
         "minutes going round": {"meeting": "Minutes going round"},
@@ -84,6 +86,7 @@ def subjects(note: str) -> dict:
         "responsibility": _one(Responsibility, category=Category.WASTE),
         "remark": _one(Remark, minutes_id=_minutes_of(meeting)) or 1,
         "fingerprint": "0" * 64,
+        "hand": _one(Hand, called_at=None),
         "digest": _one(Picture).digest,
     }
 
