@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import lab, measuring, over_http, sites, table
+from . import lab, measuring, over_http, paper, sites, table
 from .asking import Supports
 from .measuring import Row
 from .sites import Site
@@ -47,8 +47,10 @@ def main() -> None:
     if options.what == "lab":
         sys.stdout.write(lab.text(list(lab.measured(1 if options.quick else lab.REPEATS))))
         return
+    # Before anything else, so that the memory of no other process is counted.
+    on_paper = paper.line(paper.pressed(QUICK_REPEATS if options.quick else REPEATS))
     rows = measured(quick=options.quick, http=not options.no_http)
-    report = table.text(rows, _machine())
+    report = table.text(rows, _machine()) + on_paper
     (sites.FOLDER / "last.txt").write_text(report)
     sys.stdout.write(report)
 

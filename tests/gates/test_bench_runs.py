@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import asking, measuring, sites, table
+from tests.bench import asking, measuring, paper, sites, table
 from tests.bench.__main__ import QUICK_SIZES, measured
 
 
@@ -36,3 +36,11 @@ def test_the_table_says_when_an_aim_is_missed(rows):
     assert len(list(table.missed([slow]))) == 3
     assert "MISSED  list, 1,000 issues, visitor, cold: 0.25" in table.text([slow], "")
     assert len(table.text(rows, "").splitlines()) > len(rows)
+
+
+def test_the_press_is_measured_and_an_aim_that_it_misses_is_said():
+    found = paper.pressed(1)
+    assert found is None or (found.pages >= 10 and found.seconds > 0 and found.megabytes > 10)
+    assert paper.line(paper.Pressed(10, 0.4, 120)).startswith("PDF of minutes, 10 pages")
+    assert paper.line(paper.Pressed(10, 1.4, 120)).startswith("MISSED")
+    assert "no Chinese typeface" in paper.line(None)

@@ -27,7 +27,8 @@ class Note:
 class Source:
     """What a file of minutes is made from.
 
-    content is what sheet.shown() gives; fingerprint is its hash; address is where the paper can be checked.
+    content is what sheet.shown() gives; fingerprint is its hash; address is where the paper can be checked;
+    followed is what has become of the promises until the day as_of.
     """
 
     content: dict[str, Any]
@@ -35,6 +36,8 @@ class Source:
     address: str
     comments_until: dt.date | None = None
     corrections: tuple[Note, ...] = ()
+    followed: tuple[Any, ...] = ()
+    as_of: dt.date | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -66,6 +69,7 @@ def _blocks(source: Source, counter: Counter) -> Iterator[Block]:
     yield from items.promises(content, counter)
     yield from _texts(content.get("closing"))
     yield from _corrections(source, counter)
+    yield from items.followed(source.followed, source.as_of, counter)
     yield from ending.people(content)
     yield from ending.cosigners(content)
     yield ending.signatures(content)

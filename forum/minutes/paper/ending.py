@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
 
 def _name(entry: dict[str, Any]) -> str:
+    """The name, with the office or unit somebody speaks for, and that they took part online."""
     brackets = "%s（%s）" if chinese() else "%s (%s)"
-    name, office = line(entry["name"]), line(entry.get("office") or "")
-    return brackets % (name, office) if office else name
+    online = _("online") if entry.get("how") == "online" else ""
+    stands_for = [line(said) for said in (entry.get("office"), entry.get("unit"), online) if said]
+    return brackets % (line(entry["name"]), between(stands_for)) if stands_for else line(entry["name"])
 
 
 def people(content: dict[str, Any]) -> Iterator[People]:

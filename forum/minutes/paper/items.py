@@ -1,14 +1,16 @@
 """The body of the minutes: each issue with what was said and decided, and what was promised."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from flask_babel import gettext as _
 
+from ...commitments.words import Phase
 from ...labels import of_reader
 from .document import Block, Heading, Paragraph, Table, line, paragraphs
 from .numbering import Counter
-from .opening import chinese, day
+from .opening import between, chinese, day
 
 
 def item(entry: dict[str, Any], counter: Counter) -> Iterator[Block]:
@@ -52,13 +54,50 @@ def _count(entry: dict[str, Any]) -> Iterator[Block]:
 def _decision(entry: dict[str, Any]) -> Iterator[Block]:
     """What became of the motion, and in which words."""
     if not entry.get("outcome"):
-        yield Paragraph(_("Not reached. The issue goes back to the pool."))
+        carried = _("Talked about. It goes on next time; the issue is back in the pool.")
+        yield Paragraph(
+            carried if entry.get("carried_over") else _("Not reached. The issue goes back to the pool.")
+        )
         return
     words = {word.value: text for word, text in of_reader().decision.items()}
     outcome = words.get(entry["outcome"], entry["outcome"]).capitalize() + ("。" if chinese() else ".")
     first, *rest = paragraphs(entry.get("decision") or "") or [""]
     yield Paragraph(outcome + ("" if chinese() else " ") + first)
     yield from _said("\n".join(rest))
+
+
+def followed(rows: Sequence[Any], as_of: dt.date | None, counter: Counter) -> Iterator[Block]:
+    """What has become of the promises until that day, once something has. rows are following.Followed."""
+    if as_of is None or not any(_has_moved(row) for row in rows):
+        return
+    yield Heading(1, _("What has become of the promises"), counter.first())
+    follows = _(
+        "As of %(day)s. This table is not part of the adopted text; it follows what happens.", day=day(as_of)
+    )
+    yield Paragraph(follows, style="note")
+    head = (_("What"), _("Who"), _("By when"), _("Now"))
+    yield Table(_("What has become of the promises"), head, tuple(map(_standing, rows)), (4, 3, 4, 3))
+
+
+def _has_moved(row: Any) -> bool:
+    return row.is_late or len(row.dates) > 1 or row.promise.phase is not Phase.PROMISED
+
+
+def _standing(row: Any) -> tuple[str, ...]:
+    """A promise as it stands: with the dates it had before, and what the residents said."""
+    promise, words = row.promise, of_reader()
+    now = [_("overdue") if row.is_late else words.commitment[promise.phase]]
+    now += [words.result[promise.result]] if promise.result else []
+    who = " ".join(filter(None, (line(promise.office), line(promise.person_named))))
+    return line(promise.what), who, _due(row), between(now)
+
+
+def _due(row: Any) -> str:
+    """The date, and in brackets those it was moved from."""
+    if len(row.dates) < 2:
+        return day(row.promise.due_on)
+    brackets, moved = ("%s（%s %s）" if chinese() else "%s (%s %s)"), _("moved from")
+    return brackets % (day(row.promise.due_on), moved, between(map(day, row.dates[:-1])))
 
 
 def promises(content: dict[str, Any], counter: Counter) -> Iterator[Block]:
@@ -71,7 +110,7 @@ def promises(content: dict[str, Any], counter: Counter) -> Iterator[Block]:
         _("What was promised, by whom, by when"),
         (_("What"), _("Who"), _("By when")),
         tuple(_promise(row) for row in rows),
-        (5, 3, 3),
+        (4, 3, 3),
     )
 
 

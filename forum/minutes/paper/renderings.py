@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from ... import files
 from ...clock import now
+from ...commitments.models import Commitment
 from ...database import db, insert_new
 from ...meetings.models import Meeting
 from ..models import Minutes, Phase
@@ -34,12 +35,18 @@ class Task(NamedTuple):
 
 
 def _state():
-    """The state of a meeting in a query: the form of the paper, and the stamp that events move."""
-    return sa.literal(f"{FORM}.", sa.String) + sa.cast(Meeting.stamp, sa.String)
+    """The state of a meeting in a query: the form of the paper, the stamp its events move, its promises."""
+    changes = sa.func.coalesce(
+        sa.func.sum(Commitment.version) + sa.func.count(Commitment.overdue_noted_on), 0
+    )
+    own = Commitment.meeting_id == Meeting.id
+    promises = sa.select(sa.func.coalesce(changes, 0)).where(own).correlate(Meeting).scalar_subquery()
+    stamp, moved = (sa.cast(part, sa.String) for part in (Meeting.stamp, promises))
+    return sa.literal(f"{FORM}.", sa.String) + stamp + "." + moved
 
 
 def state_of(meeting: Meeting) -> str:
-    return f"{FORM}.{meeting.stamp}"
+    return db.session.execute(sa.select(_state()).where(Meeting.id == meeting.id)).scalar_one()
 
 
 def wanted(limit: int) -> list[tuple[int, str]]:

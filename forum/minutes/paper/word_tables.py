@@ -87,7 +87,13 @@ def imprint(file: WordFile, block: Imprint) -> None:
     """At the foot of the last page: thick rules first and last, a thin one between."""
     table = file.add_table(rows=2 if block.copies else 1, cols=2)
     _widths(file, table, (3, 2))
-    place = {"leftFromText": 0, "rightFromText": 0, "vertAnchor": "margin", "horzAnchor": "margin"}
+    place = {
+        "topFromText": 240,
+        "leftFromText": 0,
+        "rightFromText": 0,
+        "vertAnchor": "margin",
+        "horzAnchor": "margin",
+    }
     table._tbl.tblPr.insert(1, _made("tblpPr", **place, tblpXSpec="left", tblpYSpec="bottom"))
     if block.copies:
         _say(table.rows[0].cells[0].merge(table.rows[0].cells[1]), block.copies, "Imprint")

@@ -8,6 +8,9 @@ import time_machine
 from structlog.testing import capture_logs
 
 from forum.clock import now
+from forum.commitments import lifecycle as commitments
+from forum.commitments.models import Commitment
+from forum.commitments.sweeping import note_overdue as sweeping_overdue
 from forum.database import db
 from forum.minutes import commenting, lifecycle, signing
 from forum.minutes.paper import renderings, sweeping
@@ -96,6 +99,19 @@ def test_who_signs_a_draft_comes_onto_its_paper(world, ink):
     assert make_files() == 4 and len(ink) == 8
     db.session.commit()
     assert sweeping.source_of(minutes).content["cosigners"][0]["name"] == "Neighbour"
+
+
+def test_a_promise_that_moves_makes_the_paper_anew(world, ink):
+    minutes = adopted(world)
+    make_files()
+    [promise] = db.session.scalars(sa.select(Commitment)).all()
+    new = promise.due_on + dt.timedelta(days=20)
+    commitments.extend(promise, due_on=new, reason="No parts.", by=world.official)
+    assert make_files() == 4 and len(ink) == 8
+    with time_machine.travel(now() + dt.timedelta(days=60)):
+        sweeping_overdue()
+        assert make_files() == 4 and len(ink) == 12
+    assert sweeping.source_of(minutes).followed[0].promise.due_on == new
 
 
 def test_the_square_leads_to_the_check_of_this_very_text(world):
