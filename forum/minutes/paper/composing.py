@@ -71,6 +71,7 @@ def _blocks(source: Source, counter: Counter) -> Iterator[Block]:
     yield from _corrections(source, counter)
     yield from items.followed(source.followed, source.as_of, counter)
     yield from ending.people(content)
+    yield from ending.arrivals(content)
     yield from ending.cosigners(content)
     yield ending.signatures(content)
     yield ending.proof(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import segno
 from flask_babel import gettext as _
 
 from ...labels import of_reader
+from ...meetings.words import Capacity
 from .document import Imprint, People, Proof, Signatures, line
 from .opening import between, chinese, day
 
@@ -32,6 +34,16 @@ def people(content: dict[str, Any]) -> Iterator[People]:
         if names:
             label = word.capitalize() + ("：" if chinese() else ": ")
             yield People(label, between(names) + _(" (%(number)s in all)", number=len(names)))
+
+
+def arrivals(content: dict[str, Any]) -> Iterator[People]:
+    """How many of those who were there came in which way, when that was noted; the excused came in none."""
+    there = (entry for entry in content["attendance"] if entry["capacity"] != Capacity.EXCUSED.value)
+    counts = Counter(entry.get("how") for entry in there)
+    ways = {way.value: word for way, word in of_reader().arrival.items()}
+    said = [f"{ways[how]} {number}" for how, number in counts.items() if how in ways]
+    if said:
+        yield People(_("How they came") + ("：" if chinese() else ": "), between(said))
 
 
 def signatures(content: dict[str, Any]) -> Signatures:

@@ -136,9 +136,9 @@ def test_for_whom_somebody_speaks_and_that_they_were_online_is_said(app):
         {"name": "李阿姨", "office": "", "unit": "三号楼", "how": "online", "capacity": "present"},
         {"name": "孙明", "office": "供水公司", "unit": "", "how": "door", "capacity": "present"},
     ]
-    assert "出席：李阿姨（三号楼、线上）、孙明（供水公司）（共2人）" in list(
-        chinese(attendance=people).texts()
-    )
+    said = list(chinese(attendance=people).texts())
+    assert "出席：李阿姨（三号楼、线上）、孙明（供水公司）（共2人）" in said
+    assert any(text.startswith("到场方式：") and text.count("1") == 2 for text in said)
 
 
 def test_an_item_that_goes_on_next_time_says_so(app):
