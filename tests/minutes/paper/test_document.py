@@ -3,12 +3,12 @@
 import dataclasses
 import datetime as dt
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import pytest
 from flask_babel import gettext
 
 from forum.commitments.words import Phase, Result
-from forum.minutes.following import Followed
 from forum.minutes.paper.composing import Source, document
 from forum.minutes.paper.document import (
     Heading,
@@ -144,6 +144,14 @@ def test_for_whom_somebody_speaks_and_that_they_were_online_is_said(app):
 def test_an_item_that_goes_on_next_time_says_so(app):
     said = list(english(items=[item(outcome=None, carried_over=True)]).texts())
     assert "Talked about. It goes on next time; the issue is back in the pool." in said
+
+
+class Followed(NamedTuple):
+    """A promise with the dates it had, as following.promises_now() gives it."""
+
+    promise: SimpleNamespace
+    dates: list
+    is_late: bool
 
 
 def _followed(**values):
