@@ -8,12 +8,12 @@ from typing import Any
 import structlog
 
 from ... import files
-from ...clock import local
+from ...clock import local, today
 from ...database import db
 from ...squares import absolute
 from ...sweeps import sweep
 from ...transactions import transaction
-from .. import sheet, signing
+from .. import following, sheet, signing
 from ..models import Minutes
 from . import renderings
 from .composing import Note, Source, document
@@ -73,6 +73,8 @@ def source_of(minutes: Minutes) -> Source:
         content=_content(minutes),
         fingerprint=_fingerprint(minutes),
         address=_address(minutes),
+        followed=tuple(following.promises_now(minutes.meeting, today())),
+        as_of=today(),
         comments_until=minutes.comments_until,
         corrections=tuple(
             Note(c.number, local(c.at).date(), sheet.name_of(c.by), c.body) for c in minutes.corrections

@@ -101,16 +101,17 @@ def test_who_signs_a_draft_comes_onto_its_paper(world, ink):
     assert sweeping.source_of(minutes).content["cosigners"][0]["name"] == "Neighbour"
 
 
-def test_a_promise_that_moves_has_the_paper_looked_at_again(world, ink):
-    adopted(world)
+def test_a_promise_that_moves_makes_the_paper_anew(world, ink):
+    minutes = adopted(world)
     make_files()
     [promise] = db.session.scalars(sa.select(Commitment)).all()
     new = promise.due_on + dt.timedelta(days=20)
     commitments.extend(promise, due_on=new, reason="No parts.", by=world.official)
-    assert make_files() == 4
+    assert make_files() == 4 and len(ink) == 8
     with time_machine.travel(now() + dt.timedelta(days=60)):
         sweeping_overdue()
-        assert make_files() == 4
+        assert make_files() == 4 and len(ink) == 12
+    assert sweeping.source_of(minutes).followed[0].promise.due_on == new
 
 
 def test_the_square_leads_to_the_check_of_this_very_text(world):
