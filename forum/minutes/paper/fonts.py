@@ -33,7 +33,7 @@ TITLE = (
 
 
 def _ask() -> list[str]:
-    asked = [sys.executable, "-I", str(PRESS)]
+    asked = [sys.executable, "-P", str(PRESS)]
     done = subprocess.run(
         asked, input=b'{"families": true}', capture_output=True, timeout=SECONDS, check=True
     )
@@ -72,5 +72,5 @@ def found() -> dict[str, list[str]]:
     """The families of this machine for each role; {} when it has no Chinese typeface."""
     try:
         return chosen(_known())
-    except LookupError:
+    except (LookupError, OSError, subprocess.SubprocessError):
         return {}

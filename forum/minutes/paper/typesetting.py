@@ -20,7 +20,7 @@ def pdf(document: Document) -> bytes:
     given = json.dumps({**document.plain(), "fonts": fonts}, ensure_ascii=False)
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(PRESS)], input=given.encode(), capture_output=True, timeout=SECONDS
+            [sys.executable, "-P", str(PRESS)], input=given.encode(), capture_output=True, timeout=SECONDS
         )
     except subprocess.TimeoutExpired as error:
         raise NotSet(f"Not done after {SECONDS} seconds.") from error
