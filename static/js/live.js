@@ -28,7 +28,7 @@
     else if (xhr.status === 422 || successful && !xhr.responseURL.includes("/sign-in")) keep(list.filter((one) => one[1].submission_key !== requestConfig.parameters.submission_key));
   });
   on("htmx:beforeSwap", ({ detail }) => {
-    if (detail.requestConfig.verb === "get" && [...detail.target.querySelectorAll("input, textarea")].some((field) => field === document.activeElement || field.value !== field.defaultValue)) detail.shouldSwap = false;
+    if (!detail.isError && !detail.requestConfig.elt.matches("form") && [...detail.target.querySelectorAll("input, textarea")].some((field) => field === document.activeElement || field.value !== field.defaultValue)) detail.shouldSwap = false;
   });
   keep(list);
 })();
