@@ -24,6 +24,8 @@ ACTIONS: dict[str, Action] = {
     # places, offices
     "place.added": Action(_l("%(who)s added this place."), wide=True),
     "place.changed": Action(_l("%(who)s changed the details of this place."), wide=True),
+    "place.followed": Action(_l("%(who)s follows this place."), quiet=True),
+    "place.unfollowed": Action(_l("%(who)s stopped following this place."), quiet=True),
     "office.added": Action(_l("%(who)s added this office."), wide=True),
     "office.changed": Action(_l("%(who)s changed the details of this office."), wide=True),
     "responsibility.given": Action(_l("%(who)s made %(office)s answer for: %(categories)s."), wide=True),
@@ -89,6 +91,7 @@ ACTIONS: dict[str, Action] = {
         _l("%(who)s called the meeting at short notice and published the agenda. Why: %(reason)s"),
         notify=True,
     ),
+    "meeting.reminded": Action(_l("Tomorrow: %(where)s"), notify=True),
     "meeting.cancelled": Action(_l("%(who)s cancelled the meeting: %(reason)s"), notify=True),
     "meeting.opened": Action(_l("%(who)s opened the meeting."), notify=True),
     "meeting.closed": Action(_l("%(who)s closed the meeting."), notify=True),

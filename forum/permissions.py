@@ -131,6 +131,7 @@ RULES: dict[str, Rule] = {
     "site.sign_up": visitor,
     "account.use": signed_in,
     "place.see": anyone,
+    "place.follow": signed_in,
     "place.facilitate": lambda person, place: person is not None and person.facilitates(place),
     "place.administer": admin,
     "place.set_count": lambda who, place: bool(who) and (who.facilitates(place) or who.administers(place)),

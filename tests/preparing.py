@@ -3,9 +3,11 @@
 from forum.files import Upload
 from forum.meetings import papers, replying
 from forum.meetings.words import Reply
+from forum.places import following
 
 
 def papers_and_answers(world, meeting, photo) -> None:
+    following.follow(world.community, by=world.newcomer)
     (item,) = meeting.items
     papers.attach(item, title="The hall today", upload=photo(), by=world.facilitator)
     document = Upload("prices.pdf", content=b"%PDF-1.4 prices")

@@ -9,12 +9,23 @@ from ..issues import queries as issues
 from ..issues.models import Follow, Issue, Support
 from ..meetings.models import AgendaItem, Attendance, Invitation, Meeting
 from ..meetings.words import Capacity
+from ..meetings.words import Phase as MeetingPhase
 from ..minutes.models import Minutes
 from ..people.models import Grant, Person, Role
+from ..places.following import followers_of
 from ..places.models import Place
 from ..timeline import Event
+from .models import Notice
 
 FACILITATORS_TOO = ("commitment.release_asked",)
+# News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
+ABOUT_COMING = (
+    "meeting.called",
+    "meeting.called_late",
+    "meeting.changed",
+    "meeting.reminded",
+    "meeting.cancelled",
+)
 FACILITATORS_ALONE = ("residency.asked", "comment.reported")
 
 
@@ -81,16 +92,38 @@ def _of_meeting(meeting_id: int, event: Event) -> list[sa.Select]:
         return []
     if event.action == "meeting.office_invited":
         return [_officials(event.data.get("office_id"))]
-    on_agenda = (
-        sa.select(AgendaItem.issue_id)
-        .join(Issue, Issue.id == AgendaItem.issue_id)
-        .where(
-            AgendaItem.meeting_id == meeting_id, AgendaItem.removed_because.is_(None), sa.not_(Issue.hidden)
-        )
-    )
     invited = sa.select(Invitation.office_id).where(Invitation.meeting_id == meeting_id)
     there = [_attendees([meeting_id]), *_registered(meeting_id)]
-    return [*_backers(on_agenda), *there, _officials(invited)]
+    concerned = [*_backers(_on_agenda(meeting)), *there, _officials(invited)]
+    if event.action in ABOUT_COMING:
+        concerned += [followers_of(meeting.place), _told_before(event)]
+    return concerned
+
+
+def _on_agenda(meeting: Meeting) -> sa.Select:
+    """The issues of the meeting; of a cancelled one also those that went back to the pool."""
+    query = (
+        sa.select(AgendaItem.issue_id)
+        .join(Issue, Issue.id == AgendaItem.issue_id)
+        .where(AgendaItem.meeting_id == meeting.id, sa.not_(Issue.hidden))
+    )
+    if meeting.phase is MeetingPhase.CANCELLED:
+        return query
+    return query.where(AgendaItem.removed_because.is_(None))
+
+
+def _told_before(event: Event) -> sa.Select:
+    """Whoever was told that the meeting takes place, whatever they did since."""
+    return (
+        sa.select(Notice.person_id)
+        .join(Event, Event.id == Notice.event_id)
+        .where(
+            Event.subject_kind == "meeting",
+            Event.subject_id == event.subject_id,
+            Event.id < event.id,
+            Event.action.in_((*ABOUT_COMING, "meeting.office_invited")),
+        )
+    )
 
 
 def _of_person(event: Event) -> list[sa.Select]:

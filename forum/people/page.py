@@ -5,6 +5,7 @@ from flask import Response, request
 from ..commitments import pieces as commitments
 from ..issues import queries as issues
 from ..permissions import reader
+from ..places import following
 from ..places import queries as places
 from ..rendering import page
 from . import queries
@@ -28,6 +29,7 @@ def my_page(*, status: int = 200, **given) -> Response:
         "residency_form": given.get("residency_form") or residency_form(),
         "code_form": CodeForm(),
         "my_issues": issues.by_author(person),
+        "followed_places": following.followed_by(person),
         "supported_issues": issues.supported_by(person),
         "wrong_form": given.get("residency_form"),
         **commitments.of_me(person),

@@ -76,6 +76,16 @@ class Place(Base):
         return other.path.startswith(self.path)
 
 
+class PlaceFollow(Base):
+    """A person who wants to be told of the meetings of a place and below."""
+
+    __tablename__ = "place_follow"
+
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), primary_key=True, index=True)
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
 class Household(Base):
     """One home of a compound; what household and owner votes count."""
 

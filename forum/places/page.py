@@ -8,9 +8,10 @@ from ..meetings import pieces as meetings
 from ..minutes import pieces as minutes
 from ..offices import pieces as offices
 from ..people import queries as people
+from ..permissions import reader
 from ..recording import pieces as recording
 from ..rendering import page
-from . import queries
+from . import following, queries
 from .models import Place
 
 
@@ -19,6 +20,7 @@ def place_page(place: Place) -> Response:
     context = {
         "place": place,
         "children": queries.children(place),
+        "followed": following.is_followed(place, reader()),
         "facilitators": people.facilitators_of(place),
     }
     for feature in (issues, meetings, minutes, commitments, offices, recording):
