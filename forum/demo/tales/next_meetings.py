@@ -1,5 +1,7 @@
 """The meeting called for next week, and one that is only planned."""
 
+from ...meetings.words import Reply
+from ..calling_deeds import lay, reply, take
 from ..coming_deeds import register, withdraw
 from ..meeting_deeds import call, propose, put_on
 from ..telling import Gathering
@@ -18,7 +20,14 @@ NEXT = Gathering(
     offices=("committee", "shiliu-estate", "urban"),
     then=(
         (-9, put_on("parking canteen pets")),
+        (-9, take({"parking": 40, "canteen": 30, "pets": 25})),
+        (-9, lay("parking", "中路停车现状图", "bicycles")),
         (-8, call()),
+        (-7, reply("shiliu-estate", "sun", Reply.COMING, "孙站长、工程部小魏")),
+        (
+            -6,
+            reply("urban", "zheng", Reply.WRITTEN, "养犬登记周六上午在社区门口集中办，带犬证。", "pets"),
+        ),
         (-7, register("wang", "演示·王大爷")),
         (-7, register("li")),
         (-7, register("shen")),
