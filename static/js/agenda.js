@@ -5,7 +5,7 @@
   ondragstart = (event) => (held = row(event));
   ondragover = (event) => row(event) && event.preventDefault();
   ondrop = (event) => {
-    const to = row(event), form = held?.querySelector(".position");
+    const to = row(event), form = held?.querySelector(".to-position");
     if (!form || !to) return;
     form.position.value = [...to.parentNode.children].indexOf(to) + 1;
     form.requestSubmit();
