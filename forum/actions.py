@@ -91,7 +91,6 @@ ACTIONS: dict[str, Action] = {
         _l("%(who)s called the meeting at short notice and published the agenda. Why: %(reason)s"),
         notify=True,
     ),
-    "meeting.reminded": Action(_l("Tomorrow: %(where)s"), notify=True),
     "meeting.cancelled": Action(_l("%(who)s cancelled the meeting: %(reason)s"), notify=True),
     "meeting.opened": Action(_l("%(who)s opened the meeting."), notify=True),
     "meeting.closed": Action(_l("%(who)s closed the meeting."), notify=True),

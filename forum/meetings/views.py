@@ -215,7 +215,7 @@ def create_closing(meeting):
 def init_app(app) -> None:
     """Register the routes."""
     from . import agenda_views, calendar_views, calling_views, invitation_views  # noqa: F401, I001  (routes)
-    from . import notice, paper_views, sweeping  # noqa: F401  (routes of this blueprint, and duties)
+    from . import notice, paper_views  # noqa: F401  (routes of this blueprint)
 
     loading.register(app, "meeting", queries.find, see="meeting.see")
     loading.register(app, "item", queries.find_item)

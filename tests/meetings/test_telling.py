@@ -1,4 +1,4 @@
-"""Who is told of a meeting, told again when it moves, and reminded the day before."""
+"""Who is told of a meeting, told again when it moves, and reminded."""
 
 import datetime as dt
 
@@ -6,10 +6,10 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from forum.clock import local, now
+from forum.coming import reminding
 from forum.database import db
 from forum.issues import supporting
-from forum.meetings import lifecycle, sweeping
+from forum.meetings import lifecycle
 from forum.notices import delivering
 from forum.notices.models import Notice
 from forum.places import following
@@ -68,43 +68,13 @@ def test_a_meeting_cancelled_before_anybody_was_told_still_reaches_everybody(wor
     assert told(meeting, "meeting.cancelled") == {"Author", "Neighbour", "Newcomer", "Official"}
 
 
-def the_day_before(meeting, hour=9):
-    start = local(meeting.starts_at) - dt.timedelta(days=1)
-    return time_machine.travel(start.replace(hour=hour, minute=0), tick=False)
-
-
-def test_everybody_is_reminded_once_the_day_before(world, meeting):
+def test_the_reminder_of_the_day_before_reaches_everybody_who_was_told(world, meeting, issue):
     told(meeting, "meeting.called")
-    assert sweeping.remind() == 0
-    with the_day_before(meeting, hour=7):
-        assert sweeping.remind() == 0
-    with the_day_before(meeting):
-        assert [sweeping.remind() for _ in range(3)] == [1, 0, 0]
-        assert sweeping._remind(meeting.id) is False
+    supporting.withdraw_support(issue, by=world.neighbour)
+    db.session.commit()
+    with time_machine.travel(meeting.starts_at - dt.timedelta(hours=20), tick=False):
+        assert [reminding.remind() for _ in range(3)] == [1, 0, 0]
     assert told(meeting, "meeting.reminded") == {"Author", "Neighbour", "Newcomer", "Official"}
-
-
-def test_a_moved_meeting_is_reminded_of_again_and_a_cancelled_one_never(world, meeting):
-    db.session.commit()
-    with the_day_before(meeting):
-        assert sweeping.remind() == 1
-        lifecycle.change(meeting, moved(meeting, 3), by=world.facilitator)
-        db.session.commit()
-        assert sweeping.remind() == 0
-    with the_day_before(meeting):
-        assert sweeping.remind() == 1
-    other = world.called_meeting(in_hours=24 * 5)
-    lifecycle.cancel(other, reason="Rain.", by=world.facilitator)
-    db.session.commit()
-    with the_day_before(other):
-        assert sweeping.remind() == 0
-
-
-def test_who_was_told_only_today_is_not_reminded_on_top(world):
-    world.called_meeting(in_hours=24)
-    db.session.commit()
-    with time_machine.travel(local(now()).replace(hour=9), tick=False):
-        assert sweeping.remind() == 0
 
 
 def test_following_a_place_by_its_button(world):
