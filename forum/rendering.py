@@ -1,6 +1,7 @@
 """page(): the whole page, or the block that htmx asked for; and what every template may use."""
 
 import datetime as dt
+import re
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -19,6 +20,7 @@ _BARE = Markup(
     '<meta name="viewport" content="width=device-width"><title>{status}</title>'
     "<h1>{status}</h1><p>{sentence}</p><p>{number}</p></html>"
 )
+_HAN = re.compile("[\u4e00-\u9fff]")
 VARY = "Cookie, Accept-Language, HX-Request, HX-Target"
 
 
@@ -117,6 +119,17 @@ def text(person_name: str | None) -> str:
     return person_name or labels.former_resident()
 
 
+def tongue(words: str) -> Markup:
+    """The lang attribute of what somebody wrote, where its language is not the page's."""
+    spoken = "zh" if _HAN.search(words) else "en"
+    return Markup("") if page_language().startswith(spoken) else Markup(' lang="{}"').format(spoken)
+
+
+def named(words) -> list[tuple[str, str]]:
+    """A closed list of labels() as the options of a filter."""
+    return [(word.value, text) for word, text in words.items()]
+
+
 def static(name: str) -> str:
     """The URL of a static file, new with every build."""
     return f"{current_app.static_url_path}/{name}?{build.NUMBER}"
@@ -144,6 +157,7 @@ CHOSEN: dict[str, Any] = {
     "look": look,
     "text_sizes": SIZES,
     "text_size": text_size,
+    "tongue": tongue,
 }
 FILTERS: dict[str, Callable] = {
     "day": day,
@@ -153,6 +167,8 @@ FILTERS: dict[str, Callable] = {
     "machine_time": machine_time,
     "person": text,
     "local": clock.local,
+    "zip": zip,
+    "named": named,
 }
 
 

@@ -33,7 +33,7 @@ ONE_FAMILY = (
     "code { font-family: var(--sans) }"
 )
 HEIGHT, HEAVIEST = 900, 250_000
-PARTS = ("tokens", "chain", "talk", "forms", "figures")
+PARTS = ("tokens", "chain", "talk", "bench", "forms", "figures")
 RESIDENT, OFFICIAL = "演示·王阿姨", "演示·供水所老赵"
 
 

@@ -121,8 +121,18 @@ def arithmetic(count: Count, *, author_objects: bool) -> str:
     if not count.total:
         return _("Nobody has answered yet.")
     if count.objections >= count.objections_needed:
-        return _("%(done)s of %(total)s say done; a third, %(needed)s, is enough to dispute it.", **said)
-    return _("%(done)s of %(total)s say done; a third, %(needed)s, would have to object.", **said)
+        return ngettext(
+            "%(done)s of %(total)s says done; a third, %(needed)s, is enough to dispute it.",
+            "%(done)s of %(total)s say done; a third, %(needed)s, is enough to dispute it.",
+            count.done,
+            **said,
+        )
+    return ngettext(
+        "%(done)s of %(total)s says done; a third, %(needed)s, would have to object.",
+        "%(done)s of %(total)s say done; a third, %(needed)s, would have to object.",
+        count.done,
+        **said,
+    )
 
 
 def asking_round(row, reasons: dict, mine: dict) -> Round:

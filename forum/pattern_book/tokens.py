@@ -9,6 +9,8 @@ SHEET = STATIC / "css" / "tokens.css"
 PLAIN, ELDERLY = 18, 22
 # What WCAG 2 asks of a colour against what lies behind it: level AA for text, and for edges of fields.
 TEXT, EDGE = 4.5, 3.0
+# What it asks of those who want more of it: level AAA.
+MORE = 7.0
 GROUNDS = {"--on-cinnabar": "--cinnabar", "--on-overdue": "--overdue"}
 NEVER_WORDS = ("--paper", "--sunk", "--rule", "--overdue")
 SIZES = ("--tiny", "--small", "--large", "--lead", "--h3", "--h2", "--h1", "--figure")
@@ -96,6 +98,25 @@ def colours() -> list[Colour]:
         for name, value in light.items()
         if value.startswith("#")
     ]
+
+
+def sharpened() -> list[Colour]:
+    """The colours of words and edges as they are for somebody who asks for more contrast."""
+    more = _block("@media (prefers-contrast: more) {")
+    light = _light() | more | _block("@media (prefers-contrast: more) and (prefers-color-scheme: light) {")
+    light, dark = _plain(light), _plain(_dark() | more)
+    return [
+        Colour(name, _full(light[name]), _full(dark[name]), _lowest(name, light), _lowest(name, dark), MORE)
+        for name in light
+        if light[name].startswith("#") and name not in NEVER_WORDS
+    ]
+
+
+def _plain(values: dict[str, str]) -> dict[str, str]:
+    """The tokens without references to one another."""
+    return {
+        name: values[value[4:-1]] if value.startswith("var(") else value for name, value in values.items()
+    }
 
 
 def _size(name: str, plain: dict[str, str], elderly: dict[str, str]) -> Size:

@@ -4,7 +4,7 @@ from flask import Blueprint, Flask
 
 from ..permissions import allow
 from ..rendering import page
-from . import samples, tokens
+from . import bench_samples, samples, tokens
 
 bp = Blueprint("pattern_book", __name__)
 
@@ -18,6 +18,8 @@ def show():
         sizes=tokens.sizes(),
         spaces=tokens.spaces(),
         samples=samples,
+        bench_samples=bench_samples,
+        sharpened=tokens.sharpened(),
         sample_form=samples.form(),
         wrong_form=samples.wrong_form(),
     )

@@ -129,7 +129,7 @@ def test_the_way_from_promise_to_resolution_through_the_forms(world):
     said = author.post(f"/confirmations/{number}/verdict", data={f"verdict{number}-word": "done"})
     assert said.status_code == 303
     assert db.session.get(Commitment, commitment.id).phase is Phase.KEPT
-    assert "1 of 1 say done" in world.client().get(url).text
+    assert "1 of 1 says done" in world.client().get(url).text
 
 
 def test_the_page_shows_the_rules_arithmetic(world):

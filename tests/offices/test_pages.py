@@ -64,7 +64,7 @@ def test_what_an_office_was_given_is_new_until_it_promises_or_answers(world):
     for issue in (first, second):
         issues.hand_over(issue, office=world.office, by=world.facilitator)
     official = world.client(world.official)
-    assert official.get("/offices/water/inbox").text.count("Promise something") == 2
+    assert official.get("/offices/water/inbox").text.count(">Promise something<") == 2
     answering.answer(first, office=world.office, body="We look", by=world.official)
     promised(world, second)
     text = official.get("/offices/water/inbox").text

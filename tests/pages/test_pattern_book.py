@@ -72,6 +72,15 @@ def test_the_page_is_whole(site, language):
         "empty",
         "pager",
         "timeline",
+        "glance",
+        "item-state now",
+        "item-state not_reached",
+        "speakers",
+        "ballot",
+        "intake",
+        "table",
+        "situation barred",
+        "situation offline",
     ],
 )
 def test_every_part_has_its_example(site, part):
@@ -93,6 +102,12 @@ def test_every_colour_of_words_and_edges_is_readable_by_day_and_by_night():
     measured = {colour.name: colour for colour in tokens.colours()}
     assert {"--ink", "--soft", "--edge", "--cinnabar", "--on-cinnabar", "--on-overdue"} <= set(measured)
     assert all(measured[name].light_contrast for name in ("--ink", "--edge", "--on-overdue"))
+    nothing([colour for colour in measured.values() if not colour.good])
+
+
+def test_whoever_asks_for_more_contrast_gets_seven_everywhere():
+    measured = {colour.name: colour for colour in tokens.sharpened()}
+    assert {"--ink", "--soft", "--edge", "--cinnabar", "--amber", "--on-cinnabar"} <= set(measured)
     nothing([colour for colour in measured.values() if not colour.good])
 
 
