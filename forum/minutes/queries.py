@@ -45,14 +45,14 @@ def find_remark(remark_id: int) -> Remark | None:
     return db.session.get(Remark, remark_id, options=[joinedload(Remark.answer), joinedload(Remark.by)])
 
 
-def masks(meeting: Meeting, *, but: set[int | None]) -> dict[int, str]:
-    """The masked names of those on the list of this meeting who asked for it, apart from some."""
+def masked_people(meeting: Meeting) -> list[Person]:
+    """Those on the list of this meeting, not for an office, who asked to have their name masked."""
     asked = (
         sa.select(Person)
         .join(Attendance, Attendance.person_id == Person.id)
-        .where(Attendance.meeting_id == meeting.id, Person.masks_name)
+        .where(Attendance.meeting_id == meeting.id, Attendance.office_id.is_(None), Person.masks_name)
     )
-    return {person.id: person.mask for person in db.session.scalars(asked) if person.id not in but}
+    return list(db.session.scalars(asked))
 
 
 def items(meeting: Meeting) -> list:

@@ -15,7 +15,9 @@ attendance      [name, capacity (present, excused, observer), office (or what el
 opening, closing
 items           [item (its id), issue (its id), title ("" when hidden), points (what is printed),
                 recorded (what was typed in the meeting), edited (null, or {by, on}), motion, outcome
-                (null: not reached), decision, for, against, abstained]
+                (null: not reached), decision, for, against, abstained, carried_over, vote (null, or
+                {present at the count, hands and online {for, against, abstained}, counted_by,
+                confirmed_by ("": nobody), former (earlier wordings), dissents [name, sentence]})]
 promises        [issue, title, what, office, person, due_on]
 
 and from adoption on: adopted_by, adopted_on, adopted_for (the chair who could not adopt any more,
@@ -25,6 +27,7 @@ else ""), cosigners [name, on].
 import datetime as dt
 import hashlib
 import json
+import re
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,14 +36,14 @@ from ..labels import former_resident
 from ..meetings import queries as meetings
 from ..meetings.models import Meeting
 from ..people.models import Person
-from . import queries
+from . import queries, voted
 from .models import Minutes, Passage
 
-FORM = 3
+FORM = 4
 # What forms before the newest lack, with what their silence means.
 LATER_KEYS = {"version": 0, "adopted_for": "", "cosigners": []}
 LATER_ENTRY_KEYS = {"how": ""}
-LATER_ITEM_KEYS = {"item": None, "edited": None}
+LATER_ITEM_KEYS = {"item": None, "edited": None, "carried_over": False, "vote": None}
 
 
 def number_text(year: int, number: int) -> str:
@@ -87,12 +90,24 @@ def printed_name(person: Person, meeting: Meeting) -> str:
     return person.mask if masked else name_of(person)
 
 
-def _attendance(meeting: Meeting) -> list[dict[str, Any]]:
+def _masks(meeting: Meeting) -> dict[str, str]:
+    """What is printed in place of the names of those who asked for it, by the whole name."""
+    asked = (p for p in queries.masked_people(meeting) if p.id not in _in_full(meeting))
+    return {person.name: person.mask for person in asked}
+
+
+def _spoken(text: str, masks: dict[str, str]) -> str:
+    """The points made, with the names masked that stand before a colon at the beginning of a line."""
+    for name, mask in masks.items():
+        text = re.sub(rf"^{re.escape(name)}(?=[:：])", mask, text, flags=re.M)
+    return text
+
+
+def _attendance(meeting: Meeting, masks: dict[str, str]) -> list[dict[str, Any]]:
     """Who was there. Who speaks for an office does so under their whole name."""
-    masks = queries.masks(meeting, but=_in_full(meeting))
     return [
         {
-            "name": (not row.office and masks.get(row.person_id)) or row.name or former_resident(),
+            "name": (not row.office and masks.get(row.name)) or row.name or former_resident(),
             "office": row.office or row.unit,
             "capacity": row.capacity.value,
             "how": row.how.value,
@@ -108,15 +123,15 @@ def _edited(passage: Passage | None, row) -> dict[str, str] | None:
     return {"by": name_of(passage.by), "on": local(passage.at).date().isoformat()}
 
 
-def _item(row, passages: dict[int, Passage]) -> dict[str, Any]:
+def _item(row, passages: dict[int, Passage], masks: dict[str, str]) -> dict[str, Any]:
     """One item; `points` is what is printed, `recorded` what was typed in the meeting."""
     decided, passage = row.outcome is not None, passages.get(row.id)
     return {
         "item": row.id,
         "issue": row.issue_id,
         "title": "" if row.hidden else row.title,
-        "points": passage.points if passage else row.points,
-        "recorded": row.points,
+        "points": _spoken(passage.points if passage else row.points, masks),
+        "recorded": _spoken(row.points, masks),
         "edited": _edited(passage, row),
         "motion": row.motion or "",
         "outcome": row.outcome.value if decided else None,
@@ -125,6 +140,7 @@ def _item(row, passages: dict[int, Passage]) -> dict[str, Any]:
         "against": row.votes_against or 0,
         "abstained": row.votes_abstained or 0,
         "carried_over": row.record.carried is not None,
+        "vote": voted.vote(row.record, masks) if decided else None,
     }
 
 
@@ -143,15 +159,16 @@ def assemble(minutes: Minutes) -> dict[str, Any]:
     """What the minutes say as they stand now: only texts, whole numbers and lists."""
     meeting = minutes.meeting
     passages = {passage.item_id: passage for passage in minutes.passages}
+    masks = _masks(meeting)
     return {
         "form": FORM,
         "number": None,
         "version": 0,
         "meeting": meeting.id,
         **_facts(meeting),
-        "attendance": _attendance(meeting),
+        "attendance": _attendance(meeting, masks),
         "opening": minutes.opening,
-        "items": [_item(row, passages) for row in queries.items(meeting)],
+        "items": [_item(row, passages, masks) for row in queries.items(meeting)],
         "promises": [_promise(row) for row in queries.promises(meeting)],
         "closing": minutes.closing,
     }

@@ -4,7 +4,7 @@ from forum.clock import today
 from forum.database import db
 from forum.meetings import attending
 from forum.meetings.words import Arrival, Capacity
-from forum.minutes import lifecycle, sheet, signing
+from forum.minutes import lifecycle, queries, sheet, signing
 
 from .held import adopted, drafted
 
@@ -71,3 +71,23 @@ def test_sealed_texts_of_the_first_form_are_still_read(world):
     db.session.flush()
     page = world.client().get(f"/meetings/{minutes.meeting_id}/minutes")
     assert page.status_code == 200 and "Neighbour, Author" in page.text
+
+
+def test_those_who_spoke_are_masked_too_where_they_asked_for_it(world):
+    ask(world, world.neighbour)
+    minutes = drafted(world)
+    points = {queries.items(minutes.meeting)[0].id: "Neighbour: it drips.\nSo says Neighbour.\nAuthor: yes."}
+    texts = {"opening": "", "closing": "", "points": points, "version": minutes.version}
+    lifecycle.edit(minutes, **texts, by=world.facilitator)
+    valve = sheet.assemble(minutes)["items"][0]
+    assert valve["points"].splitlines()[0] == "N＊＊: it drips."
+    assert valve["points"].splitlines()[2] == "Author: yes."
+
+
+def test_the_vote_stands_in_the_text_with_who_counted(world):
+    minutes = adopted(world)
+    vote = minutes.sealed["items"][0]["vote"]
+    assert vote["hands"] == {"for": 3, "against": 1, "abstained": 0}
+    assert vote["counted_by"]
+    page = world.client().get(f"/meetings/{minutes.meeting_id}/minutes").text
+    assert f"Hands counted by {vote['counted_by']}" in page
