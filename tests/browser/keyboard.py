@@ -11,6 +11,11 @@ SHOWS_FOCUS = """element => {
 MOST_STEPS = 400
 
 
+def _is_answer(response) -> bool:
+    """The page or the part that was asked for; not a redirect to it, nor a picture."""
+    return response.request.resource_type in ("document", "xhr", "fetch") and not 300 <= response.status < 400
+
+
 class Keyboard(Visit):
     """Like a Visit, by the keyboard alone."""
 
@@ -28,8 +33,9 @@ class Keyboard(Visit):
 
     def _settle(self, key: str):
         """Press the key, and wait for what the site answers."""
-        with self.page.expect_response(lambda _answer: True):
+        with self.page.expect_response(_is_answer) as answer:
             self.page.keyboard.press(key)
+        answer.value.finished()
         self.page.wait_for_load_state("networkidle")
         return self
 
