@@ -11,6 +11,7 @@ from ..meetings.models import Meeting
 from ..meetings.page import spoken_time
 from ..meetings.words import Phase
 from ..permissions import can, reader
+from ..recording import pieces as recording
 from ..rendering import page
 from ..texts import masked
 from . import hands, queries, speaking
@@ -74,27 +75,38 @@ def speaker_form(meeting: Meeting, form: SpeakerForm | None = None) -> SpeakerFo
     return form
 
 
+def _record(sitting) -> dict[str, Any]:
+    """What is on the table on the open item and what was said; for those who write it, their forms."""
+    if sitting is None:
+        return {}
+    writes = can("meeting.record", sitting.item.meeting)
+    written = recording.console(sitting.item, origin="live") if writes else None
+    return {**(written or {"console": {}}), **recording.now(sitting.item, origin="live", shared=written)}
+
+
 def live_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
     """The page, with the forms that were sent and not accepted."""
     stamp, runs = meeting.stamp, can("live.run", meeting)
     agenda, sitting = meetings.agenda(meeting), queries.sitting(meeting)
-    item_id = sitting.item_id if sitting and sitting.item_id in {row.id for row in agenda} else None
+    sitting = sitting if sitting and sitting.item_id in {row.id for row in agenda} else None
+    item_id = sitting.item_id if sitting else None
     return page(
         "live/show.html",
         parts=PARTS,
         status=status,
-        meeting=meeting,
         stamp=stamp,
         spoken_time=spoken_time(meeting),
         agenda=agenda,
         sitting=sitting,
         runs=runs,
+        types=runs or can("meeting.record", meeting),
         watched=meeting.phase in WATCHED,
         may_raise=can("live.raise_hand", meeting),
         clock_now=now(),
         hand_form=sent.get("hand_form") or HandForm(),
         speaker_form=speaker_form(meeting, sent.get("speaker_form")) if runs else None,
         wrong_form=next((form for form in sent.values() if form.errors or form.form_errors), None),
+        **_record(sitting) | {"meeting": meeting},
         **_neighbours(agenda, item_id),
         **_floor(item_id),
     )

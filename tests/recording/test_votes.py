@@ -74,7 +74,7 @@ def test_the_numbers_are_told_when_the_vote_is_closed_and_names_to_the_facilitat
     page = world.client(world.author).get(url).text
     assert (
         "Electronic votes so far: 1" in page
-        and "<dl>" not in page.split('id="now"')[1].split("</section>")[0]
+        and "<dl>" not in page.split('id="motion"')[1].split("</section>")[0]
     )
     counted(world, motion, 3, 0, 0)
     voting.close(motion, by=world.facilitator)
