@@ -16,6 +16,7 @@ from ..rendering import page
 from ..texts import masked
 from . import hands, queries, speaking
 from .forms import HandForm, SpeakerForm
+from .models import ItemSitting
 
 bp = Blueprint("live", __name__)
 WATCHED = (Phase.CALLED, Phase.OPEN)
@@ -84,29 +85,40 @@ def _record(sitting) -> dict[str, Any]:
     return {**(written or {"console": {}}), **recording.now(sitting.item, origin="live", shared=written)}
 
 
+def _typed(meeting: Meeting, sent: dict) -> dict[str, Any]:
+    """The forms of the page, those that were sent with what is wrong in them."""
+    runs = can("live.run", meeting)
+    return {
+        "runs": runs,
+        "types": runs or can("meeting.record", meeting),
+        "hand_form": sent.get("hand_form") or HandForm(),
+        "speaker_form": speaker_form(meeting, sent.get("speaker_form")) if runs else None,
+        "wrong_form": next((form for form in sent.values() if form.errors or form.form_errors), None),
+    }
+
+
+def _open_item(meeting: Meeting, agenda: list) -> ItemSitting | None:
+    """The sitting of the item that is open, unless its issue was hidden since."""
+    sitting = queries.sitting(meeting)
+    return sitting if sitting and sitting.item_id in {row.id for row in agenda} else None
+
+
 def live_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
     """The page, with the forms that were sent and not accepted."""
-    stamp, runs = meeting.stamp, can("live.run", meeting)
-    agenda, sitting = meetings.agenda(meeting), queries.sitting(meeting)
-    sitting = sitting if sitting and sitting.item_id in {row.id for row in agenda} else None
+    stamp, agenda = meeting.stamp, meetings.agenda(meeting)
+    sitting = _open_item(meeting, agenda)
     item_id = sitting.item_id if sitting else None
-    return page(
-        "live/show.html",
-        parts=PARTS,
-        status=status,
-        stamp=stamp,
-        spoken_time=spoken_time(meeting),
-        agenda=agenda,
-        sitting=sitting,
-        runs=runs,
-        types=runs or can("meeting.record", meeting),
-        watched=meeting.phase in WATCHED,
-        may_raise=can("live.raise_hand", meeting),
-        clock_now=now(),
-        hand_form=sent.get("hand_form") or HandForm(),
-        speaker_form=speaker_form(meeting, sent.get("speaker_form")) if runs else None,
-        wrong_form=next((form for form in sent.values() if form.errors or form.form_errors), None),
-        **_record(sitting) | {"meeting": meeting},
+    context = {
+        "stamp": stamp,
+        "spoken_time": spoken_time(meeting),
+        "agenda": agenda,
+        "sitting": sitting,
+        "watched": meeting.phase in WATCHED,
+        "may_raise": can("live.raise_hand", meeting),
+        "clock_now": now(),
+        **_typed(meeting, sent),
+        **_record(sitting),
         **_neighbours(agenda, item_id),
         **_floor(item_id),
-    )
+    }
+    return page("live/show.html", parts=PARTS, status=status, **context | {"meeting": meeting})
