@@ -13,6 +13,8 @@ from ..demo import making
 from .terminal import Failed, must_be_migrated, site
 
 THREADS = 8
+# Every open page of a meeting keeps a connection or two; what waits beyond the limit is not even heard.
+CONNECTIONS = 1000
 PORT = click.IntRange(1, 65535)
 
 
@@ -20,18 +22,24 @@ def _stop_politely(*_args) -> None:
     sys.exit(0)
 
 
+def listening(app: Flask, host: str, port: int):
+    """The server of the site, on its port but not running yet."""
+    return create_server(
+        app,
+        host=host,
+        port=port,
+        threads=THREADS,
+        connection_limit=CONNECTIONS,
+        ident=None,
+        asyncore_use_poll=True,
+        clear_untrusted_proxy_headers=not app.config["SETTINGS"].proxies,
+    )
+
+
 def run(app: Flask, host: str, port: int, greeting: str) -> None:
     """Serve until told to stop, with the sweeps beside."""
     try:
-        server = create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            ident=None,
-            asyncore_use_poll=True,
-            clear_untrusted_proxy_headers=not app.config["SETTINGS"].proxies,
-        )
+        server = listening(app, host, port)
     except OSError as problem:
         raise Failed(
             f"Port {port} is not free on {host}: {problem}. Choose another with --port."

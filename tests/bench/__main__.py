@@ -5,9 +5,10 @@ import os
 import platform
 import sys
 import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import lab, measuring, over_http, paper, sites, table
+from . import lab, live, load, measuring, over_http, paper, sites, table
 from .asking import Supports
 from .measuring import Row
 from .sites import Site
@@ -15,6 +16,12 @@ from .sites import Site
 SIZES, QUICK_SIZES = (1_000, 100_000), (1_000, 5_000)
 REPEATS, QUICK_REPEATS = 40, 5
 SECONDS, QUICK_SECONDS = 2.0, 0.5
+HELP = "the server's work, pages in a slow browser, a meeting on many screens, a meeting in full swing"
+OTHERS: dict[str, Callable[[bool], Iterable[str]]] = {
+    "lab": lambda quick: [lab.text(list(lab.measured(1 if quick else lab.REPEATS)))],
+    "live": lambda quick: [live.text(live.measured(20, 3.0, 1.0) if quick else live.measured())],
+    "load": lambda quick: load.measured(load.QUICK_SECONDS if quick else load.SECONDS),
+}
 
 
 def measured(*, quick: bool, http: bool) -> list[Row]:
@@ -39,13 +46,13 @@ def _machine() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("what", nargs="?", choices=("server", "lab"), default="server",
-                        help="the server's work, or the pages in a slow browser on a weak line")  # fmt: skip
+    parser.add_argument("what", nargs="?", choices=("server", *OTHERS), default="server", help=HELP)
     parser.add_argument("--quick", action="store_true", help="small sites, few repeats: whether it runs")
     parser.add_argument("--no-http", action="store_true", help="without a server, in this process only")
     options = parser.parse_args()
-    if options.what == "lab":
-        sys.stdout.write(lab.text(list(lab.measured(1 if options.quick else lab.REPEATS))))
+    if options.what in OTHERS:
+        for part in OTHERS[options.what](options.quick):
+            sys.stdout.write(part)
         return
     # Before anything else, so that the memory of no other process is counted.
     on_paper = paper.line(paper.pressed(QUICK_REPEATS if options.quick else REPEATS))

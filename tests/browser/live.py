@@ -6,9 +6,9 @@ from pathlib import Path
 
 from flask.sessions import SecureCookieSessionInterface
 from flask_migrate import upgrade
-from waitress.server import create_server
 
 from forum import config, create_app
+from forum.commands import serving
 from forum.database import db, writing
 
 from ..databases import free_port
@@ -31,20 +31,20 @@ class LiveSite:
     def __init__(self, folder: Path, build=World, **settings):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
+        database = f"sqlite:///{folder / 'live.db'}"
         self.app = create_app(
             config.load(
                 {},
-                database_url=f"sqlite:///{folder / 'live.db'}",
                 secret_key="only-for-tests-only-for-tests",
                 files_url=f"file://{folder}/files",
                 mail_url=f"outbox://{folder}/outbox",
-                **({"locale": "en", "public_url": self.url} | settings),
+                **({"locale": "en", "public_url": self.url, "database_url": database} | settings),
             )
         )
         self._context = self.app.app_context()
         self._context.push()
         upgrade()
-        self._server = create_server(self.app, host="127.0.0.1", port=self.port, threads=6)
+        self._server = serving.listening(self.app, "127.0.0.1", self.port)
         threading.Thread(target=self._server.run, daemon=True).start()
         self.world = build(self.app)
         db.session.commit()

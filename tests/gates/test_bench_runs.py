@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.bench import asking, measuring, paper, sites, table
+from tests.bench import asking, live, measuring, paper, sites, table
 from tests.bench.__main__ import QUICK_SIZES, measured
 
 
@@ -44,3 +44,9 @@ def test_the_press_is_measured_and_an_aim_that_it_misses_is_said():
     assert paper.line(paper.Pressed(10, 0.4, 120)).startswith("PDF of minutes, 10 pages")
     assert paper.line(paper.Pressed(10, 1.4, 120)).startswith("MISSED")
     assert "no Chinese typeface" in paper.line(None)
+
+
+def test_open_views_of_a_meeting_get_news_and_nothing_new():
+    found = live.measured(views=3, seconds=2.5, every=0.2)
+    assert found.statuses[200] and set(found.statuses) <= {200, 204}
+    assert found.cpu > 0 and found.cpu_of_news > 0 and "3 open views" in live.text(found)
