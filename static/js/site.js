@@ -20,8 +20,6 @@
     if (target.matches(TEXTS) && isKept(target)) store.setItem(keyOf(target), JSON.stringify({ was: target.defaultValue, now: target.value }));
   });
 
-  on("reset", ({ target }) => forget(addressOf(target)));
-
   // A redirect to a page without complaint is how the site says that it took the form.
   const [arrival] = performance.getEntriesByType("navigation");
   if (arrival?.redirectCount && !document.querySelector(FAILED)) forget(store.sent);

@@ -3,9 +3,21 @@
 import pytest
 
 from .live import Visit
-from .test_accessible import too_wide
+from .reaching import too_wide
 
 pytestmark = pytest.mark.browser
+VOICE = """
+    const voice = { speaking: false, said: [],
+      speak(one) {
+        this.said.push([one.lang, one.text]);
+        this.speaking = true;
+        this.last = one;
+        one.onstart({ type: "start" });
+      },
+      cancel() { this.speaking = false; this.last.onend({ type: "end" }) } };
+    Object.defineProperty(window, "speechSynthesis", { value: voice });
+    window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };
+"""
 
 FIRST = "main .primary:not(.fold *)"
 BOTTOM = "element => element.getBoundingClientRect().bottom"
@@ -98,3 +110,26 @@ def test_without_colours_of_its_own_every_button_keeps_an_edge(chromium, filled_
         found += visit.go(url).page.evaluate(EDGES, ".button:not(.quiet), select, textarea, .large-key")
     visit.close()
     assert not found, "\n".join(found)
+
+
+def test_reading_aloud_starts_stops_and_says_which(chromium, filled_site):
+    visit = phone(chromium, filled_site)
+    visit.context.add_init_script(VOICE)
+    visit.go(asked(filled_site)[0])
+    button = visit.page.locator(".aloud")
+    assert button.inner_text().strip() == "Read aloud"
+    button.click()
+    assert button.inner_text().strip() == "Stop reading"
+    said = visit.page.evaluate("speechSynthesis.said")
+    assert said[0][0] == "en" and len(said) >= 3
+    button.click()
+    assert button.inner_text().strip() == "Read aloud"
+    visit.close()
+
+
+def test_without_a_voice_there_is_no_button(chromium, filled_site):
+    visit = phone(chromium, filled_site)
+    visit.context.add_init_script("Object.defineProperty(window, 'speechSynthesis', { value: undefined })")
+    visit.go(asked(filled_site)[0])
+    assert not visit.page.locator(".aloud").is_visible()
+    visit.close()

@@ -3,7 +3,7 @@
 import pytest
 
 from .live import LiveSite, Visit
-from .test_accessible import too_wide, violations
+from .reaching import too_wide, violations
 
 pytestmark = pytest.mark.browser
 

@@ -90,3 +90,13 @@ def test_a_form_against_the_rules_says_how_to_mend_it(world):
     world.client(world.facilitator).post(f"/issues/{closed.id}/acceptance")
     again = world.client(world.facilitator).post(f"/issues/{closed.id}/acceptance")
     assert again.status_code == 409 and "<h1>Not now</h1>" in again.text and "send it again" in again.text
+
+
+def test_issue_agenda_and_promise_can_be_read_aloud(world):
+    given = promise(world, 3)
+    meeting = world.called_meeting(world.accepted(title="Dark stairs"))
+    for url in (f"/issues/{given.issue_id}", f"/commitments/{given.id}", f"/meetings/{meeting.id}"):
+        page = world.client().get(url).text
+        assert page.count(' aloud" hidden>') == 1, url
+        assert "data-aloud" in page and "Read aloud" in page and "Stop reading" in page
+    assert "Read aloud" not in world.client().get("/issues").text

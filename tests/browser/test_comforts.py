@@ -5,15 +5,14 @@ import io
 import pytest
 from PIL import Image
 
-from ..browser.conftest import chromium, live  # noqa: F401
-from ..browser.live import Visit
+from .live import Visit
 
 pytestmark = pytest.mark.browser
 TITLE, BODY = "In one sentence", "What happened, where, since when"
 
 
 @pytest.fixture
-def open_as(chromium, live):  # noqa: F811
+def open_as(chromium, live):
     """open_as("Author", "/issues/new"): that person's window, closed without troubles at the end."""
     visits = []
 
@@ -97,7 +96,7 @@ def test_a_file_that_is_no_photo_is_left_to_the_site(open_as):
     assert visit.page.evaluate("document.getElementById('photos').files[0].size") == 11
 
 
-def test_after_a_swap_focus_and_a_sentence_stay_with_the_reader(open_as, live):  # noqa: F811
+def test_after_a_swap_focus_and_a_sentence_stay_with_the_reader(open_as, live):
     issue = live.tell(lambda world: world.issue().id)
     visit = open_as("Neighbour", f"/issues/{issue}").press("I support this")
     visit.page.wait_for_function("document.activeElement.id === 'standing'")
