@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ..commitments.models import Commitment, Confirmation, Extension
+from ..commitments.models import Acknowledgement, Commitment, Confirmation, Extension
 from ..commitments.words import Phase as PromisePhase
 from ..database import db
 from ..issues.models import Issue
@@ -13,6 +13,7 @@ from ..meetings import listings
 from ..meetings.models import Meeting
 from ..meetings.words import Phase
 from ..offices.models import Office
+from ..people.models import Person
 from ..places.models import Place
 from .models import Minutes
 
@@ -41,8 +42,12 @@ def _last_result():
 def _promises(meeting: Meeting) -> sa.Select:
     columns = (Commitment.id, Commitment.what, Commitment.person_named, Commitment.phase)
     dates = (Commitment.first_due_on, Commitment.due_on, Commitment.delivered_at)
+    confirmed = (Acknowledgement.at.label("acknowledged_at"), Person.name.label("acknowledged_by"))
+    of_office = (Commitment.made_for_office, Office.name.label("office"), *confirmed)
     return (
-        sa.select(*columns, *dates, Office.name.label("office"), _last_result().label("result"))
+        sa.select(*columns, *dates, *of_office, _last_result().label("result"))
+        .outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
+        .outerjoin(Person, Person.id == Acknowledgement.by_id)
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)
         .where(Commitment.meeting_id == meeting.id, sa.not_(Issue.hidden))

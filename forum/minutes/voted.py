@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ..labels import former_resident
 from ..recording.queries import ItemRecord
 from ..recording.words import Standing
 
@@ -12,12 +13,15 @@ def _numbers(tally) -> dict[str, int]:
 
 def _count(count, masks: dict[str, str]) -> dict[str, str]:
     """Who entered the count of hands and who confirmed it; "" for nobody."""
-    counted_by = count.by if count else ""
-    confirmed_by = count.answered_by if count and count.standing is Standing.CONFIRMED else ""
+    confirmed = count and count.standing is Standing.CONFIRMED
     return {
-        "counted_by": masks.get(counted_by, counted_by),
-        "confirmed_by": masks.get(confirmed_by, confirmed_by or ""),
+        "counted_by": _name(count.by, masks) if count else "",
+        "confirmed_by": _name(count.answered_by, masks) if confirmed else "",
     }
+
+
+def _name(name: str | None, masks: dict[str, str]) -> str:
+    return masks.get(name or "", name or former_resident())
 
 
 def vote(record: ItemRecord, masks: dict[str, str]) -> dict[str, Any] | None:

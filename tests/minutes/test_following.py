@@ -3,6 +3,7 @@
 from forum.clock import today, working_day_after
 from forum.commitments import confirming
 from forum.commitments import lifecycle as commitments
+from forum.commitments.acknowledging import acknowledge
 from forum.commitments.models import Commitment
 from forum.commitments.words import Word
 from forum.database import db
@@ -60,6 +61,18 @@ def test_what_residents_said_stands_there_and_the_adopted_text_stays(world):
     [row] = followed(world, minutes)
     assert row.promise.result.value == "disputed"
     assert "disputed" in page(world, minutes) and minutes.content_hash == before
+
+
+def test_a_promise_taken_down_for_an_office_says_whether_the_office_confirmed_it(world):
+    minutes = adopted(world)
+    promise = promised(minutes)
+    promise.made_for_office = True
+    db.session.flush()
+    assert "in the meeting; not yet confirmed by the office" in page(world, minutes)
+    acknowledge(promise, by=world.official)
+    said = f"taken down by the facilitator; confirmed for the office by Official on {today()}"
+    assert said in page(world, minutes) and "not yet confirmed" not in page(world, minutes)
+    assert "taken down" not in str(minutes.sealed)
 
 
 def test_forty_promises_ask_no_more_than_two(world, count_queries):

@@ -6,8 +6,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from ...clock import local
+from ...commitments.acknowledging import may_acknowledge
 from ...commitments.words import Phase
-from ...labels import of_reader
+from ...labels import former_resident, of_reader
+from . import votes
 from .document import Block, Heading, Paragraph, Table, line, paragraphs
 from .numbering import Counter
 from .opening import between, chinese, day
@@ -17,9 +20,10 @@ def item(entry: dict[str, Any], counter: Counter) -> Iterator[Block]:
     """One issue of the agenda."""
     yield Heading(1, line(entry.get("title") or _("(a hidden issue)")), counter.first())
     yield from _part(_("Points made"), list(_points(entry)), counter)
-    yield from _part(_("Motion"), _said(entry.get("motion")), counter)
-    yield from _part(_("Count"), list(_count(entry)), counter)
+    yield from _part(_("Motion"), [*_said(entry.get("motion")), *votes.former(entry)], counter)
+    yield from _part(_("Count"), list(votes.count(entry)), counter)
     yield from _part(_("Decision"), list(_decision(entry)), counter)
+    yield from _part(_("Different opinions, noted on request"), list(votes.dissents(entry)), counter)
 
 
 def _part(name: str, blocks: list[Block], counter: Counter) -> Iterator[Block]:
@@ -43,12 +47,6 @@ def _edited(edited: dict[str, str] | None) -> str:
         return _("The wording was edited after the meeting.")
     who, when = line(edited["by"]), day(edited["on"])
     return _("The wording was edited after the meeting by %(by)s on %(on)s.", by=who, on=when)
-
-
-def _count(entry: dict[str, Any]) -> Iterator[Block]:
-    counts = {word: entry.get(word) or 0 for word in ("for", "against", "abstained")}
-    if entry.get("outcome") and any(counts.values()):
-        yield Paragraph(_("For %(for)s, against %(against)s, abstained %(abstained)s.", **counts))
 
 
 def _decision(entry: dict[str, Any]) -> Iterator[Block]:
@@ -80,7 +78,8 @@ def followed(rows: Sequence[Any], as_of: dt.date | None, counter: Counter) -> It
 
 
 def _has_moved(row: Any) -> bool:
-    return row.is_late or len(row.dates) > 1 or row.promise.phase is not Phase.PROMISED
+    moved = row.is_late or len(row.dates) > 1 or row.promise.phase is not Phase.PROMISED
+    return moved or row.promise.made_for_office
 
 
 def _standing(row: Any) -> tuple[str, ...]:
@@ -89,7 +88,23 @@ def _standing(row: Any) -> tuple[str, ...]:
     now = [_("overdue") if row.is_late else words.commitment[promise.phase]]
     now += [words.result[promise.result]] if promise.result else []
     who = " ".join(filter(None, (line(promise.office), line(promise.person_named))))
-    return line(promise.what), who, _due(row), between(now)
+    return line(promise.what), who + _taken_down(promise), _due(row), between(now)
+
+
+def _taken_down(promise: Any) -> str:
+    """In brackets: that it was written down in the office's name, and whether the office has confirmed it."""
+    said = _confirmed(promise) if promise.acknowledged_at else ""
+    if may_acknowledge(promise):
+        said = _("taken down by the facilitator in the meeting; not yet confirmed by the office")
+    return ("（%s）" if chinese() else " (%s)") % said if said else ""
+
+
+def _confirmed(promise: Any) -> str:
+    return _(
+        "taken down by the facilitator; confirmed for the office by %(name)s on %(day)s",
+        name=line(promise.acknowledged_by or former_resident()),
+        day=day(local(promise.acknowledged_at).date()),
+    )
 
 
 def _due(row: Any) -> str:

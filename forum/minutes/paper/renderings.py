@@ -12,14 +12,14 @@ import sqlalchemy as sa
 
 from ... import files
 from ...clock import now
-from ...commitments.models import Commitment
+from ...commitments.models import Acknowledgement, Commitment
 from ...database import db, insert_new
 from ...meetings.models import Meeting
 from ..models import Minutes, Phase
 from .models import MOST_TRIES, Kind, Language, Rendering
 
 # Raise it when the look or the order of the paper changes: every file is then made anew.
-FORM = 1
+FORM = 2
 BUSY = dt.timedelta(minutes=5)
 AGAIN = dt.timedelta(minutes=1)
 EACH = [(kind, language) for kind in Kind for language in Language]
@@ -36,11 +36,11 @@ class Task(NamedTuple):
 
 def _state():
     """The state of a meeting in a query: the form of the paper, the stamp its events move, its promises."""
-    changes = sa.func.coalesce(
-        sa.func.sum(Commitment.version) + sa.func.count(Commitment.overdue_noted_on), 0
-    )
+    noted = sa.func.count(Commitment.overdue_noted_on) + sa.func.count(Acknowledgement.id)
+    changes = sa.select(sa.func.coalesce(sa.func.sum(Commitment.version) + noted, 0)).select_from(Commitment)
+    confirmed = changes.outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
     own = Commitment.meeting_id == Meeting.id
-    promises = sa.select(sa.func.coalesce(changes, 0)).where(own).correlate(Meeting).scalar_subquery()
+    promises = confirmed.where(own).correlate(Meeting).scalar_subquery()
     stamp, moved = (sa.cast(part, sa.String) for part in (Meeting.stamp, promises))
     return sa.literal(f"{FORM}.", sa.String) + stamp + "." + moved
 

@@ -31,6 +31,21 @@ def item(number: int = 1, **values) -> dict:
     }
 
 
+def vote(**values) -> dict:
+    """31 for, 2 against, 1 abstained: all by hand, counted by one and confirmed by another."""
+    hands, online = ({"for": f, "against": a, "abstained": s} for f, a, s in ((31, 2, 1), (0, 0, 0)))
+    counted = {"counted_by": "王主持", "confirmed_by": "李阿姨"}
+    return {
+        "present": 36,
+        "hands": hands,
+        "online": online,
+        **counted,
+        "former": [],
+        "dissents": [],
+        **values,
+    }
+
+
 def promise(**values) -> dict:
     given = {"issue": 1, "title": "水管漏水1", "what": "更换阀门", "office": "供水公司", "person": "赵师傅"}
     return {**given, "due_on": "2026-11-27", **values}

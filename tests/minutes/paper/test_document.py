@@ -1,14 +1,8 @@
 """One document feeds both kinds of file; it says everything, in order, in either language."""
 
-import dataclasses
-import datetime as dt
-from types import SimpleNamespace
-from typing import NamedTuple
-
 import pytest
 from flask_babel import gettext
 
-from forum.commitments.words import Phase, Result
 from forum.minutes.paper.composing import Source, document
 from forum.minutes.paper.document import (
     Heading,
@@ -144,34 +138,6 @@ def test_for_whom_somebody_speaks_and_that_they_were_online_is_said(app):
 def test_an_item_that_goes_on_next_time_says_so(app):
     said = list(english(items=[item(outcome=None, carried_over=True)]).texts())
     assert "Talked about. It goes on next time; the issue is back in the pool." in said
-
-
-class Followed(NamedTuple):
-    """A promise with the dates it had, as following.promises_now() gives it."""
-
-    promise: SimpleNamespace
-    dates: list
-    is_late: bool
-
-
-def _followed(**values):
-    given = {"what": "更换阀门", "office": "供水公司", "person_named": "赵师傅", "phase": Phase.PROMISED}
-    given |= {"due_on": dt.date(2026, 11, 27), "result": None, **values}
-    return Followed(SimpleNamespace(**given), [dt.date(2026, 11, 27)], False)
-
-
-def test_what_has_become_of_the_promises_is_said_with_its_day(app):
-    moved = _followed(due_on=dt.date(2026, 12, 4))
-    moved = moved._replace(dates=[dt.date(2026, 11, 27), dt.date(2026, 12, 4)])
-    kept = _followed(phase=Phase.KEPT, result=Result.CONFIRMED)
-    late = _followed()._replace(is_late=True)
-    whole = dataclasses.replace(source(), followed=(moved, kept, late), as_of=dt.date(2026, 12, 1))
-    table = [block for block in document(whole, "zh_Hans").blocks if isinstance(block, Table)][1]
-    assert table.rows[0][2] == "2026年12月4日（原定 2026年11月27日）"
-    assert [row[3] for row in table.rows] == ["已承诺", "已兑现、居民已确认", "已逾期"]
-    assert any("截至 2026年12月1日" in text for text in document(whole, "zh_Hans").texts())
-    untouched = dataclasses.replace(whole, followed=(_followed(),))
-    assert len([block for block in document(untouched, "zh_Hans").blocks if isinstance(block, Table)]) == 1
 
 
 def test_who_edited_the_wording_is_said(app):

@@ -9,6 +9,7 @@ from structlog.testing import capture_logs
 
 from forum.clock import now
 from forum.commitments import lifecycle as commitments
+from forum.commitments.acknowledging import acknowledge
 from forum.commitments.models import Commitment
 from forum.commitments.sweeping import note_overdue as sweeping_overdue
 from forum.database import db
@@ -112,6 +113,17 @@ def test_a_promise_that_moves_makes_the_paper_anew(world, ink):
         sweeping_overdue()
         assert make_files() == 4 and len(ink) == 12
     assert sweeping.source_of(minutes).followed[0].promise.due_on == new
+
+
+def test_the_word_of_an_office_for_its_promise_makes_the_paper_anew(world, ink):
+    minutes = adopted(world)
+    [promise] = db.session.scalars(sa.select(Commitment)).all()
+    promise.made_for_office = True
+    make_files()
+    acknowledge(promise, by=world.official)
+    assert make_files() == 4 and len(ink) == 8
+    [row] = sweeping.source_of(minutes).followed
+    assert row.promise.acknowledged_by == "Official"
 
 
 def test_the_square_leads_to_the_check_of_this_very_text(world):
