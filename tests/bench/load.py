@@ -16,8 +16,10 @@ def _lived(name: str, seconds: float, **settings) -> str:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         site = LiveSite(Path(folder), log_level="WARNING", **settings)
-        said = holds(Crowd(site).act(seconds))
-        site.close()
+        try:
+            said = holds(Crowd(site).act(seconds))
+        finally:
+            site.close()
     return f"load, {name}, {seconds:.0f} s, two recorders, a facilitator, thirty people: {said}\n"
 
 
@@ -28,6 +30,8 @@ def measured(seconds: float) -> Iterator[str]:
         yield "load, PostgreSQL: not measured, it is not installed.\n"
         return
     server = Postgres()
-    server.execute("CREATE DATABASE crowd")
-    yield _lived("PostgreSQL", seconds, database_url=server.url("crowd"))
-    server.stop()
+    try:
+        server.execute("CREATE DATABASE crowd")
+        yield _lived("PostgreSQL", seconds, database_url=server.url("crowd"))
+    finally:
+        server.stop()
