@@ -1,7 +1,9 @@
 """What a reader set for this browser, in cookies: the language, the elderly mode, the size of its text."""
 
+import re
+
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
-from flask_babel import Babel
+from flask_babel import Babel, refresh
 
 from .permissions import allow
 from .redirects import back
@@ -45,6 +47,19 @@ def _tag() -> str:
     return g.language_tag
 
 
+def speak(tag: str) -> None:
+    """Say this one page in that language, whatever its reader chose; an unknown tag changes nothing."""
+    if tag in TAGS:
+        g.language_tag = tag
+        refresh()
+
+
+def other_language() -> str:
+    """The language to offer beside that of this page: English, or the Chinese that its reader reads."""
+    own = _wanted_tag()
+    return "en" if language() != "en" else "zh_Hans" if own == "en" else own
+
+
 def language() -> str:
     """The language of this page: zh_Hans or en."""
     from flask_babel import get_locale
@@ -76,12 +91,17 @@ def _select() -> str:
     return "zh_Hans" if tag == "zh_Hant" else tag
 
 
+def _own_language(path: str) -> str:
+    """The address without the language that was asked for that one page."""
+    return re.sub(r"(?<=[?&])lang=\w*&?", "", path).rstrip("?&")
+
+
 @bp.post("/preferences")
 @allow("site.see")
 @read_only
 def update() -> Response:
     """Remember the language, the mode or the size of text, and go back to the page."""
-    response = redirect(back(), 303)
+    response = redirect(_own_language(back()) if "lang" in request.form else back(), 303)
     for name, choices in (("lang", TAGS), ("mode", MODES), ("size", SIZES)):
         value = request.form.get(name, "")
         if value in choices:

@@ -1,9 +1,10 @@
 """The agenda of a meeting as a notice for the wall: one sheet of A4 in large type."""
 
-from flask import url_for
+from flask import request, url_for
 
 from .. import keeping
 from ..permissions import allow
+from ..preferences import TAGS, other_language, speak
 from ..rendering import page
 from ..squares import absolute, square
 from . import notice_rules, papers, queries, timing
@@ -14,21 +15,30 @@ from .words import Phase
 PUBLIC = (Phase.CALLED, Phase.OPEN, Phase.CANCELLED)
 
 
+def _sheet(meeting) -> dict:
+    """What stands on the sheet, and the other language it can be had in."""
+    agenda, address = queries.agenda(meeting), absolute(url_for("meetings.show", meeting=meeting))
+    return {
+        "spoken_time": spoken_time(meeting),
+        "agenda": agenda,
+        "papers": papers.of_meeting(meeting),
+        "table": timing.timetable(meeting, agenda),
+        "rule": notice_rules.named(meeting.rule),
+        "other": other_language(),
+        "tags": TAGS,
+        "address": address,
+        "square": square(address),
+    }
+
+
 @bp.get("/meetings/<meeting:meeting>/notice")
 @allow("meeting.see")
 @keeping.kept(keeping.latest_event)
 def notice(meeting):
-    """The sheet to pin up, once the meeting is called and until it is over; a cancelled one says so."""
+    """The sheet to pin up, once the meeting is called and until it is over; a cancelled one says so.
+
+    `lang` prints it in that language, whatever the reader's own is.
+    """
     must_be(meeting, *PUBLIC)
-    agenda, address = queries.agenda(meeting), absolute(url_for("meetings.show", meeting=meeting))
-    return page(
-        "meetings/notice.html",
-        meeting=meeting,
-        spoken_time=spoken_time(meeting),
-        agenda=agenda,
-        papers=papers.of_meeting(meeting),
-        table=timing.timetable(meeting, agenda),
-        rule=notice_rules.named(meeting.rule),
-        address=address,
-        square=square(address),
-    )
+    speak(request.args.get("lang", ""))
+    return page("meetings/notice.html", meeting=meeting, **_sheet(meeting))
