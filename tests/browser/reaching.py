@@ -16,7 +16,6 @@ OF_COLOUR = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-t
 OF_WIDTH = {
     "runOnly": {"type": "rule", "values": ["target-size", "color-contrast", "scrollable-region-focusable"]}
 }
-EXAMPLES_OF_A_ROUTE = 2
 # Text that an overflow cuts off: what is hidden on purpose (a pixel wide, for ears only) apart.
 CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
   const style = getComputedStyle(e);
@@ -85,7 +84,7 @@ def _doubled(page) -> list[str]:
     return [f"200 %: {fault}" for fault in found]
 
 
-def pages(site, method: str = "GET", examples: int = EXAMPLES_OF_A_ROUTE) -> list[str]:
+def pages(site, method: str = "GET", *, examples: int) -> list[str]:
     """The URLs of a few examples of each route."""
     by_route = groupby(site.ask(lambda: list(site.world.urls(method))), key=lambda entry: entry[0])
     return [url for _route, urls in by_route for _name, url in list(urls)[:examples]]

@@ -57,7 +57,8 @@ def test_the_check_finds_planted_faults(chromium, filled_site, rule):
 
 @pytest.mark.parametrize("reader", READERS, ids=called)
 def test_no_page_shuts_anybody_out(chromium, filled_site, reader):
-    found = read_through(chromium, filled_site, reader, pages(filled_site))
+    examples = 2 if reader is READERS[0] else 1
+    found = read_through(chromium, filled_site, reader, pages(filled_site, examples=examples))
     assert len(found) >= LEAST and not lines(found), lines(found)
 
 
