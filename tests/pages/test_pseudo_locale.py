@@ -19,9 +19,10 @@ SQLITE_ONLY = True
 TAGS = re.compile("<[^>]+>")
 INNERMOST = re.compile("⟦[^⟦⟧]*⟧")
 # Dates and zones in the language's way are Babel's words; languages call themselves by their own name;
-# addresses, names of files and the number of minutes 〔2026〕1号 are the same everywhere.
+# addresses, kinds and names of files, numbers of minutes and codes at the door are the same everywhere.
 NO_WORDS = re.compile(
     r"\d+年\d+月\d+日( ?周[一二三四五六日])?|中国时间|English|中文|简体|繁體|http://localhost\S*|minutes\.json|〔\d+〕\d+号"
+    r"|\bPDF\b|\bKB\b|\bWord\b|\b[A-Z2-9]{3} [A-Z2-9]{3}\b"
 )
 WORD = re.compile(r"[^\W\d_]{2,}|[\u4e00-\u9fff]")
 
