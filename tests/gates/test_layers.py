@@ -50,6 +50,7 @@ SPINE = {
     "preferences",
     "redirects",
     "same_origin",
+    "rules",
     "sealing",
     "site",
     "squares",

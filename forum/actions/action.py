@@ -1,0 +1,18 @@
+"""What one action is: its sentence, and who hears of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Action:
+    """A sentence with %(who)s and the names of the event's data as placeholders.
+
+    notify: those concerned are told. quiet: counted, but not shown line by line.
+    wide: the event changes more pages than its subject's own, such as a name.
+    """
+
+    sentence: Any
+    notify: bool = False
+    quiet: bool = False
+    wide: bool = False

@@ -1,0 +1,34 @@
+"""What can happen: places, offices and people."""
+
+from flask_babel import lazy_gettext as _l
+
+from .action import Action
+
+ACTIONS = {
+    # places, offices
+    "place.added": Action(_l("%(who)s added this place."), wide=True),
+    "place.changed": Action(_l("%(who)s changed the details of this place."), wide=True),
+    "place.followed": Action(_l("%(who)s follows this place."), quiet=True),
+    "place.unfollowed": Action(_l("%(who)s stopped following this place."), quiet=True),
+    "office.added": Action(_l("%(who)s added this office."), wide=True),
+    "office.changed": Action(_l("%(who)s changed the details of this office."), wide=True),
+    "responsibility.given": Action(_l("%(who)s made %(office)s answer for: %(categories)s."), wide=True),
+    "responsibility.ended": Action(_l("%(office)s no longer answers for: %(categories)s."), wide=True),
+    # people
+    "person.signed_up": Action(_l("%(who)s signed up."), quiet=True),
+    "person.password_changed": Action(_l("%(who)s changed the password."), quiet=True),
+    "person.changed": Action(_l("%(who)s changed the account."), quiet=True, wide=True),
+    "person.left": Action(_l("%(who)s deleted the account."), quiet=True, wide=True),
+    # The subject is the person concerned. Names are looked up, so that they can be deleted.
+    "grant.given": Action(_l("%(who)s gave the role: %(role)s, %(where)s."), notify=True, wide=True),
+    "grant.ended": Action(_l("%(who)s ended the role: %(role)s, %(where)s."), notify=True, wide=True),
+    "residency.asked": Action(_l("%(who)s asked to be confirmed as a resident of %(place)s."), notify=True),
+    "residency.verified": Action(_l("%(who)s confirmed the residency in %(place)s."), notify=True),
+    "residency.verified_by_code": Action(
+        _l("%(who)s became a resident of %(place)s by household code."), quiet=True
+    ),
+    "residency.declined": Action(
+        _l("%(who)s did not confirm the residency in %(place)s: %(reason)s"), notify=True
+    ),
+    "code.printed": Action(_l("%(who)s printed household codes: %(count)s."), quiet=True),
+}
