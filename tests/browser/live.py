@@ -116,7 +116,7 @@ class Visit:
         """Press the button with that word; with JavaScript, wait for its answer."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
         if self.javascript:
-            self.page.wait_for_function("!document.querySelector('.htmx-request')")
+            self.page.locator(".htmx-request").first.wait_for(state="detached")
         self.page.wait_for_load_state("networkidle")
         return self
 

@@ -141,7 +141,7 @@ def test_a_session_that_ended_takes_its_pages_along(live, read):
 
 def test_the_page_for_no_network_follows_language_and_size(live, read):
     reader = read().go("/").settle()
-    reader.press("Large text").settle().press("中文").settle()
+    reader.press("中文").settle().press("长辈版").settle()
     reader.lose_network().go("/places")
     assert reader.page.locator("html").get_attribute("class") == "elderly"
     assert reader.page.locator("html").get_attribute("lang") == "zh-Hans"
