@@ -13,7 +13,8 @@ from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from ..timeline import record
 from . import confirming, standing
-from .models import Answer, Commitment
+from .models import Commitment
+from .verdicts import Answer
 from .words import Phase
 
 

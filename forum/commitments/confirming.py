@@ -15,7 +15,8 @@ from ..issues.models import Issue
 from ..people.models import Person
 from ..timeline import record
 from . import asking, rule, standing
-from .models import Answer, Commitment, Confirmation, Verdict
+from .models import Commitment
+from .verdicts import Answer, Confirmation, Verdict
 from .words import LIFECYCLE, Phase, Result, Word
 
 ABOUT_PROMISE = {

@@ -12,7 +12,8 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
 from . import asking
-from .models import Answer, Commitment, Confirmation, Extension, Progress, Verdict
+from .models import Commitment, Extension, Progress
+from .verdicts import Answer, Confirmation, Verdict
 from .words import Word
 
 IDS: sa.BindParameter = sa.bindparam("ids", expanding=True)

@@ -13,8 +13,9 @@ from . import card_views as cards
 from . import hearing, queries
 from .acknowledging import may_acknowledge
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
-from .models import Commitment, Confirmation, Extension
+from .models import Commitment, Extension
 from .pieces import verdict_form
+from .verdicts import Confirmation
 from .words import Phase
 
 FORMS: dict[str, type[Form]] = {

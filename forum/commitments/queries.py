@@ -16,7 +16,8 @@ from ..paging import Page, key_page
 from ..people.models import Person
 from ..places.models import Place
 from . import asking, hearing
-from .models import Acknowledgement, Answer, Commitment, Confirmation, Delivery, Progress, Release, Verdict
+from .models import Acknowledgement, Commitment, Delivery, Progress, Release
+from .verdicts import Answer, Confirmation, Verdict
 from .words import Phase, Result
 
 STATES = ("open", "overdue", "disputed", "delivered", "kept", "released")

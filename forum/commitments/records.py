@@ -7,8 +7,9 @@ from ..issues import queries as issues
 from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
-from .models import Answer, Commitment, Extension
+from .models import Commitment, Extension
 from .queries import in_state, rows
+from .verdicts import Answer
 from .words import Phase
 
 

@@ -14,8 +14,9 @@ from ..issues import resolving
 from ..issues.models import Issue, Reopening
 from ..issues.words import Outcome
 from ..issues.words import Phase as IssuePhase
-from .models import Commitment, Confirmation, Verdict
+from .models import Commitment
 from .rule import Count
+from .verdicts import Confirmation, Verdict
 from .words import Phase, Result, Word
 
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)

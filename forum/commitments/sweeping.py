@@ -13,7 +13,8 @@ from ..sweeps import sweep
 from ..timeline import record
 from ..transactions import transaction
 from . import confirming
-from .models import Commitment, Confirmation
+from .models import Commitment
+from .verdicts import Confirmation
 from .words import Phase
 
 log = structlog.get_logger()

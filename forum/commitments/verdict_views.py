@@ -9,9 +9,9 @@ from ..permissions import allow, reader
 from ..rendering import page
 from . import answering, confirming, hearing
 from .forms import AnswerForm, RecordForm, VerdictForm
-from .models import Confirmation
 from .page import commitment_page
 from .pieces import chosen_office, may_speak_for
+from .verdicts import Confirmation
 from .views import bp
 
 

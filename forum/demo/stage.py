@@ -8,7 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from .. import clock
-from ..commitments.models import Commitment, Confirmation
+from ..commitments.models import Commitment
+from ..commitments.verdicts import Confirmation
 from ..database import db
 from ..issues.models import Issue
 from ..meetings.models import AgendaItem, Meeting

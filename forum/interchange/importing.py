@@ -8,7 +8,7 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from ..commitments.models import Answer
+from ..commitments.verdicts import Answer
 from ..database import db, insert_all_new
 from ..errors import Refused
 from ..issues import searching

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ..commitments.models import Acknowledgement, Commitment, Confirmation, Extension
+from ..commitments.models import Acknowledgement, Commitment, Extension
+from ..commitments.verdicts import Confirmation
 from ..commitments.words import Phase as PromisePhase
 from ..database import db
 from ..issues.models import Issue

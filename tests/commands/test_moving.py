@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from forum.commitments.models import Answer
+from forum.commitments.verdicts import Answer
 from forum.database import db
 from forum.issues.models import Issue
 

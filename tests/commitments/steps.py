@@ -5,7 +5,7 @@ import datetime as dt
 from forum import sweeps
 from forum.clock import today, working_day_after
 from forum.commitments import answering, lifecycle
-from forum.commitments.models import Confirmation
+from forum.commitments.verdicts import Confirmation
 from forum.database import db
 from forum.issues import lifecycle as issues
 from forum.issues import supporting

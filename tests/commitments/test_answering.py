@@ -8,7 +8,7 @@ import time_machine
 from forum.clock import now
 from forum.commitments import answering
 from forum.commitments.confirming import give
-from forum.commitments.models import Answer, Confirmation
+from forum.commitments.verdicts import Answer, Confirmation
 from forum.commitments.words import Result, Word
 from forum.database import db
 from forum.errors import Refused

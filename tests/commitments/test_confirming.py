@@ -8,7 +8,7 @@ import time_machine
 from forum.clock import now
 from forum.commitments import confirming, lifecycle
 from forum.commitments.confirming import give, record_for
-from forum.commitments.models import Confirmation, Verdict
+from forum.commitments.verdicts import Confirmation, Verdict
 from forum.commitments.words import Phase, Result, Word
 from forum.database import db
 from forum.errors import Refused

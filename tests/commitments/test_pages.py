@@ -11,7 +11,8 @@ from PIL import Image
 from forum.clock import now
 from forum.commitments import lifecycle, releasing
 from forum.commitments.confirming import give
-from forum.commitments.models import Answer, Commitment, Progress, Release, Verdict
+from forum.commitments.models import Commitment, Progress, Release
+from forum.commitments.verdicts import Answer, Verdict
 from forum.commitments.words import Phase, Word
 from forum.database import db
 from forum.issues.words import Kind

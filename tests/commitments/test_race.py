@@ -8,7 +8,8 @@ import time_machine
 
 from forum.clock import now
 from forum.commitments import sweeping
-from forum.commitments.models import Commitment, Verdict
+from forum.commitments.models import Commitment
+from forum.commitments.verdicts import Verdict
 from forum.commitments.words import Phase, Result
 from forum.database import db
 from forum.issues.words import Phase as IssuePhase

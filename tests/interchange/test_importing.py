@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import sqlalchemy as sa
 
-from forum.commitments.models import Answer
+from forum.commitments.verdicts import Answer
 from forum.database import db
 from forum.interchange import importing
 from forum.interchange.models import ImportedMessage

@@ -6,7 +6,8 @@ import sqlalchemy as sa
 from flask import url_for
 
 from forum.coming.models import Expected, Registration
-from forum.commitments.models import Commitment, Confirmation
+from forum.commitments.models import Commitment
+from forum.commitments.verdicts import Confirmation
 from forum.database import db
 from forum.discussion.models import Comment
 from forum.files import Picture

@@ -1,0 +1,90 @@
+"""What offices answer, whom residents' word is asked of, and what they said."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from ..clock import now
+from ..database import Base, words
+from ..issues.models import Issue
+from ..offices.models import Office
+from ..people.models import Person
+from . import asking
+from .models import Commitment
+from .words import Result, Word
+
+
+class Answer(Base):
+    """An office's public answer to an issue; never edited, a later one is added."""
+
+    __tablename__ = "answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    body: Mapped[str] = mapped_column(sa.Text)
+    body_html: Mapped[str] = mapped_column(sa.Text)
+    by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    office: Mapped[Office] = relationship()
+
+
+class Confirmation(Base):
+    """One round of asking residents, about a delivered commitment or an answered question."""
+
+    __tablename__ = "confirmation"
+    __table_args__ = (
+        sa.CheckConstraint("(commitment_id IS NULL) <> (answer_id IS NULL)", name="about_one"),
+        sa.CheckConstraint("(result IS NULL) = (closed_at IS NULL)", name="closed"),
+        sa.Index(None, "result", "closes_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    commitment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    answer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("answer.id"))
+    opened_at: Mapped[dt.datetime] = mapped_column(default=now)
+    closes_at: Mapped[dt.datetime]
+    closed_at: Mapped[dt.datetime | None]
+    result: Mapped[Result | None] = mapped_column(words(Result))
+
+    issue: Mapped[Issue] = relationship()
+    commitment: Mapped[Commitment | None] = relationship()
+    answer: Mapped[Answer | None] = relationship()
+
+    @property
+    def place(self):
+        return self.issue.place
+
+    @property
+    def office_id(self) -> int:
+        """The office whose work residents judge."""
+        about = self.commitment or self.answer
+        return about.office_id  # type: ignore[union-attr]
+
+    def asks(self, person: Person) -> bool:
+        """Whether this person's word is wanted; nobody confirms the work of their own office."""
+        return not person.speaks_for(self.office_id) and asking.is_asked(self.issue_id, person.id)
+
+
+class Verdict(Base):
+    """A resident's word on a delivery. recorded_by: a facilitator wrote it down for them."""
+
+    __tablename__ = "verdict"
+    __table_args__ = (
+        sa.UniqueConstraint("confirmation_id", "person_id"),
+        sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    confirmation_id: Mapped[int] = mapped_column(sa.ForeignKey("confirmation.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    word: Mapped[Word] = mapped_column(words(Word))
+    rating: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])
