@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -48,29 +48,58 @@ def from_local(moment: dt.datetime) -> dt.datetime:
     return moment.replace(tzinfo=zone()).astimezone(dt.UTC)
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The last second of that date in the yard."""
+    return from_local(dt.datetime.combine(day, dt.time(23, 59, 59)))
+
+
 @lru_cache(maxsize=1)
 def _calendar() -> holidays.HolidayBase:
     """Chinese public holidays with their make-up working days."""
     return holidays.country_holidays("CN")
 
 
+class Exceptions(dict):
+    """Day → whether it is worked on, where the site's calendar differs. One object while nothing changes."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+_exceptions: list[Callable[[], Exceptions]] = [Exceptions]
+
+
+def mind(exceptions: Callable[[], Exceptions]) -> None:
+    """Let the site's own calendar come before the public one. It is asked often, so it must be cheap."""
+    _exceptions[:] = [exceptions]
+
+
+def _works(day: dt.date, exceptions: Exceptions) -> bool:
+    own = exceptions.get(day)
+    return _calendar().is_working_day(day) if own is None else own
+
+
 def is_working_day(day: dt.date) -> bool:
     """Whether offices work on that day: make-up Saturdays count, public holidays do not."""
-    return _calendar().is_working_day(day)
+    return _works(day, _exceptions[0]())
 
 
 def working_day_after(day: dt.date, count: int) -> dt.date:
     """The count-th working day after the day; the day itself is not counted."""
+    exceptions = _exceptions[0]()
     while count > 0:
         day += dt.timedelta(days=1)
-        count -= is_working_day(day)
+        count -= _works(day, exceptions)
     return day
 
 
-@lru_cache(maxsize=2048)
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """How many working days lie after start up to and including end; below 0 when end is past."""
     if end < start:
-        return -working_days_between(end, start)
+        return -_counted(end, start, _exceptions[0]())
+    return _counted(start, end, _exceptions[0]())
+
+
+@lru_cache(maxsize=2048)
+def _counted(start: dt.date, end: dt.date, exceptions: Exceptions) -> int:
     days = (start + dt.timedelta(days=n) for n in range(1, (end - start).days + 1))
-    return sum(is_working_day(day) for day in days)
+    return sum(_works(day, exceptions) for day in days)

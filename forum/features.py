@@ -9,6 +9,7 @@ ORDER = (
     "offices",
     "people",
     "issues",
+    "deadlines",
     "handling",
     "discussion",
     "meetings",
@@ -51,4 +52,5 @@ def init_app(app: Flask) -> None:
         import_module(f".{name}.views", __package__).init_app(app)
     sharing.init_app(app)
     offline.init_app(app)
+    import_module(".deadlines.calendar", __package__)
     import_module(".sealing", __package__)

@@ -9,6 +9,7 @@ from flask_babel import force_locale, get_locale, gettext
 
 from .coming.words import WAY_LABELS
 from .commitments import words as commitment_words
+from .deadlines.words import STEP_LABELS, UNIT_LABELS
 from .discussion.models import STANCE_LABELS
 from .issues import words as issue_words
 from .meetings import words as meeting_words
@@ -20,6 +21,9 @@ from .recording import words as recording_words
 LISTS: dict[str, Mapping[Any, Any]] = {
     "phase": issue_words.PHASE_LABELS,
     "kind": issue_words.KIND_LABELS,
+    "priority": issue_words.PRIORITY_LABELS,
+    "step": STEP_LABELS,
+    "unit": UNIT_LABELS,
     "category": issue_words.CATEGORY_LABELS,
     "outcome": issue_words.OUTCOME_LABELS,
     "stance": STANCE_LABELS,

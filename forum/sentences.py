@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from .actions import ACTIONS
 from .labels import former_resident, of_reader
-from .rendering import day
+from .rendering import day, moment
 
 DATES = ("old", "new", "due", "until", "on")
 
@@ -15,9 +15,13 @@ def _spoken(name: str, value) -> str:
     """A value of an event's data as it is said: dates in words, the rest as it is."""
     if name in DATES and isinstance(value, str):
         try:
+            if name == "due" and "T" in value:
+                return moment(dt.datetime.fromisoformat(value))
             return day(dt.date.fromisoformat(value[:10]))
         except ValueError:
             return value
+    if name == "step":
+        return next((text for step, text in of_reader().step.items() if step.value == value), value)
     if name == "word":
         return next((text for word, text in of_reader().word.items() if word.value == value), value)
     if name == "categories":

@@ -117,6 +117,7 @@ def app(request):
     _copy(request, site, "pristine", "original")
     shutil.rmtree(site.test_folder / "outbox", ignore_errors=True)
     site.extensions["shelf"].clear()
+    site.extensions.pop("calendar", None)
     with site.app_context():
         yield site
         db.session.remove()

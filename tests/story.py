@@ -23,6 +23,7 @@ from forum.people.models import Role
 from forum.places.models import PlaceKind
 
 from . import story_meetings
+from .deadlines import telling as deadlines
 
 
 def _ago(days: int):
@@ -41,6 +42,7 @@ def tell(world, photo) -> None:
     story_meetings.in_every_phase(world, photo)
     _talk(world, photo)
     _people(world)
+    deadlines.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

@@ -1,11 +1,12 @@
 """The closed list of what can happen, each with its sentence for the timeline."""
 
-from . import issues, meetings, minutes, people, promises
+from . import deadlines, issues, meetings, minutes, people, promises
 from .action import Action
 
 ACTIONS: dict[str, Action] = {
     **people.ACTIONS,
     **issues.ACTIONS,
+    **deadlines.ACTIONS,
     **meetings.ACTIONS,
     **promises.ACTIONS,
     **minutes.ACTIONS,

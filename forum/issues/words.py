@@ -59,6 +59,21 @@ CATEGORY_LABELS = {
 }
 
 
+class Priority(enum.Enum):
+    """How pressing it is; each has its own clock."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+    DANGER = "danger"
+
+
+PRIORITY_LABELS = {
+    Priority.ORDINARY: _l("ordinary"),
+    Priority.URGENT: _l("urgent"),
+    Priority.DANGER: _l("danger"),
+}
+
+
 class Phase(enum.Enum):
     """Where an issue stands."""
 

@@ -26,6 +26,7 @@ FITTING = {
     "paper": {"picture_id": None, "link": ""},
     "commitment": {"phase": "promised", "delivered_at": None},
     "extension": {"new_due_on": dt.date(2026, 5, 1)},
+    "deadline": {"dropped_at": None},
     "release": {"agreed": None, "settled_at": None},
     "confirmation": {"answer_id": None, "result": None, "closed_at": None},
     "minutes": {"phase": "draft", "content_hash": None, "number": None},

@@ -1,0 +1,42 @@
+"""Named reads of deadlines."""
+
+import sqlalchemy as sa
+
+from ..database import db
+from ..issues.models import Issue
+from ..offices.models import Office
+from .models import Deadline
+
+IS_RUNNING = sa.and_(Deadline.met_at.is_(None), Deadline.dropped_at.is_(None))
+
+
+def find(deadline_id: int) -> Deadline | None:
+    return db.session.get(Deadline, deadline_id)
+
+
+def rows() -> sa.Select:
+    """The columns of a list row."""
+    return sa.select(
+        Deadline.id,
+        Deadline.issue_id,
+        Deadline.office_id,
+        Deadline.step,
+        Deadline.priority,
+        Deadline.started_at,
+        Deadline.first_due_at,
+        Deadline.due_at,
+        Deadline.met_at,
+    )
+
+
+def open_of(office: Office, *, size: int = 200) -> list:
+    """What the office still has to do in time, the nearest date first."""
+    mine = rows().where(Deadline.office_id == office.id, IS_RUNNING)
+    return list(db.session.execute(mine.order_by(Deadline.due_at, Deadline.id).limit(size)))
+
+
+def of_issue(issue: Issue) -> list:
+    """Every deadline the issue ever had, but those that were dropped; the earliest first."""
+    ours = rows().add_columns(Office.name.label("office")).join(Office, Office.id == Deadline.office_id)
+    ours = ours.where(Deadline.issue_id == issue.id, Deadline.dropped_at.is_(None))
+    return list(db.session.execute(ours.order_by(Deadline.started_at, Deadline.id)))
