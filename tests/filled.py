@@ -32,6 +32,8 @@ QUERIES = {
     "commitments.index": ["phase=kept"],
     "issues.show": ["view=list"],
 }
+# What is drawn in the same way for every record: one picture tells as much as thirty.
+ALIKE = {"sharing.issue", "sharing.meeting"}
 # Pages that carry a file's name or digest in place of a record.
 STATIC = {"filename": ["mark.svg"]}
 ROLES = (
@@ -97,13 +99,14 @@ class Filled:
         found: list = STATIC.get(last) or self.records(last)
         return [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
 
-    def urls(self, method: str = "GET") -> Iterator[tuple[str, str]]:
-        """(endpoint, URL) of every example of every route that takes the method."""
+    def urls(self, method: str = "GET", most: int = 1000) -> Iterator[tuple[str, str]]:
+        """(endpoint, URL) of every example of each route that takes the method, or the most spread ones."""
         for rule in sorted(self.app.url_map.iter_rules(), key=lambda rule: rule.rule):
             if method not in rule.methods:
                 continue
             arguments = [part[1] for part in rule._trace if part[0]]
-            for number, values in enumerate(self.values(arguments)):
+            examples = _spread(self.values(arguments), 3 if rule.endpoint in ALIKE else most)
+            for number, values in enumerate(examples):
                 with self.app.test_request_context():
                     url = url_for(rule.endpoint, **values)
                 yield rule.endpoint, url
@@ -124,6 +127,13 @@ class Filled:
             for row in db.session.execute(sa.select(*_spoken(table), sa.literal(""))):
                 found |= {piece for value in row if value for piece in _pieces(value)}
         return sorted(found, key=len, reverse=True)
+
+
+def _spread(found: list, most: int) -> list:
+    """At most so many of them: the first, the last, and some between."""
+    if len(found) <= most:
+        return found
+    return [found[n * (len(found) - 1) // (most - 1)] for n in range(most)]
 
 
 def _spoken(table: sa.Table) -> list[sa.Column]:

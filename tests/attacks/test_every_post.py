@@ -14,7 +14,6 @@ from tests.gates.sources import nothing
 from ..filled import counts
 
 SQLITE_ONLY = True
-ROLES = ("author", "facilitator", "official", "admin")
 # What a refusal may leave: a note of the failed attempt.
 OUTLIVE = {"failed_sign_in"}
 ODD = "\0 \u202e <script>'\"; -- %s {{7*7}} ½ 𝕏"
@@ -41,7 +40,8 @@ BODIES = {
     "lists": _same(["1", "2", ODD]),
     "files for words": lambda names: {name: (io.BytesIO(b"x"), "x.txt") for name in names},
 }
-
+# The rest is read by the same fields, whoever sends it.
+EVERYBODY_SENDS = ("empty", "garbage", "unknown ids", "lists", "files for words")
 
 _seen: dict[str, dict[str, set[str]]] = {}
 
@@ -50,7 +50,7 @@ def _forms(filled, role: str) -> dict[str, set[str]]:
     """The fields of every form that the pages show this person, by the address it is sent to."""
     if role not in _seen:
         browser, found = filled.client(role), _seen.setdefault(role, {})
-        for _, url in filled.urls():
+        for _, url in filled.urls(most=4):
             response = browser.get(url)
             html = response.text if response.mimetype == "text/html" else ""
             for action, inside in FORM.findall(html):
@@ -76,7 +76,10 @@ def _changed(before: dict, after: dict) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("role", "what"), [(role, what) for role in ROLES for what in BODIES] + [("visitor", "garbage")]
+    ("role", "what"),
+    [(role, what) for role in ("facilitator", "official") for what in BODIES]
+    + [(role, what) for role in ("author", "admin") for what in EVERYBODY_SENDS]
+    + [("visitor", "garbage")],
 )
 def test_strange_forms_leave_no_trace(filled, role, what):
     browser, found, before = filled.client(role), [], counts()

@@ -81,7 +81,20 @@ def faults(html: str, language: str, written: re.Pattern | None = None) -> list[
     found += _lost_references(root, set(ids))
     if language == "zh_Hans":
         found += [f"English: {words}" for words in untranslated(root, written or NOTHING)]
+    if len(first := first_actions(root)) > 1:
+        found.append(f"first actions: {first}")
     return found + _unlabelled(root) + _nameless(root)
+
+
+def first_actions(root: Element) -> list[str]:
+    """The words of every cinnabar action in view: those in a closed or open fold are drawn in ink."""
+    folded = {e for fold in named(root, "details") for e in fold.iter()}
+    return [
+        " ".join("".join(element.itertext()).split())
+        for main in named(root, "main")
+        for element in main.iter()
+        if "primary" in (element.get("class") or "").split() and element not in folded
+    ]
 
 
 def _lost_references(root: Element, ids: set[str]) -> list[str]:

@@ -13,6 +13,7 @@ GOOD = (
     '<!doctype html><html lang="zh-Hans"><head><title>议题 – x</title></head>'
     '<body><h1>议题</h1><label for="a">名</label><input id="a"></body></html>'
 )
+FIRST = '<a class="button primary" href="/x">请</a>'
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,7 @@ GOOD = (
         ("names nothing", GOOD.replace('for="a"', 'for="b"')),
         ("no words", GOOD.replace("</body>", '<a href="/x"><img src="y" alt=""></a></body>')),
         ("end-tag", GOOD.replace("</h1>", "</h1></div>")),
+        ("first actions", GOOD.replace("<h1>", "<main>" + 2 * FIRST + "</main><h1>")),
         ("unexpected", GOOD.replace("<h1>", "<p><form></p></form><h1>")),
     ],
 )
@@ -44,10 +46,26 @@ def test_the_scan_finds_planted_english(planted):
     assert html.faults(GOOD.replace("</body>", "<p>data words</p></body>"), "zh_Hans", written) == []
 
 
-@pytest.mark.parametrize("language", ["zh_Hans", "en"])
-@pytest.mark.parametrize("role", ROLES)
-def test_every_page_is_whole(filled, role, language):
+# Each role reads in one language at least; the one plain, the other in large text.
+READERS = [
+    *(
+        (role, "zh_Hans", "plain")
+        for role in ("visitor", "facilitator", "official", "author", "far_facilitator")
+    ),
+    *((role, "en", "plain") for role in ("admin", "neighbour", "other_official")),
+    *((role, "zh_Hans", "elderly") for role in ("neighbour", "admin")),
+    *((role, "en", "elderly") for role in ("visitor", "facilitator", "official", "newcomer")),
+]
+
+
+def test_every_role_reads():
+    assert {role for role, _language, _mode in READERS} == set(ROLES)
+
+
+@pytest.mark.parametrize(("role", "language", "mode"), READERS)
+def test_every_page_is_whole(filled, role, language, mode):
     browser, written = filled.client(role, language), html.any_of(filled.texts())
+    browser.set_cookie("mode", mode)
     found = []
     for _, url in filled.urls():
         response = browser.get(url)
