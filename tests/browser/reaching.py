@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Error
 
 from .live import Visit
 
@@ -34,6 +35,11 @@ class Reader(NamedTuple):
     language: str
     mode: str = "plain"
 
+    @property
+    def wide(self) -> str:
+        """The colours of this reader's wide screen."""
+        return "dark" if self.language == "en" else "light"
+
     def window(self, chromium, site) -> Visit:
         visit = Visit(chromium, site, self.role, language=self.language, width=320)
         if self.mode != "plain":
@@ -62,17 +68,19 @@ def _view(page, width: int, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
 
 
-def faults(page) -> list[str]:
-    """Everything found on the page that stands in this window, with the view it was found in."""
+def faults(page, wide: str = "dark") -> list[str]:
+    """Everything found on the page that stands in this window, with the view it was found in.
+
+    The wide view is seen in one colour scheme: each reader has one, so that each page is seen in both.
+    """
     found = {}
     _view(page, 320, "light")
     found["320 light"] = violations(page) + too_wide(page)
     _view(page, 320, "dark")
     found["320 dark"] = violations(page, OF_COLOUR)
-    _view(page, 1280, "dark")
-    found["1280 dark"] = violations(page, OF_WIDTH) + too_wide(page)
-    _view(page, 1280, "light")
-    found["1280 light"] = violations(page, OF_WIDTH)
+    _view(page, 1280, wide)
+    found[f"1280 {wide}"] = violations(page, OF_WIDTH) + too_wide(page)
+    page.emulate_media(color_scheme="light")
     return [f"{view}: {fault}" for view, list_ in found.items() for fault in list_] + _doubled(page)
 
 
@@ -97,18 +105,23 @@ def plain_pages(site) -> list[str]:
         return sorted(rule.rule for rule in rules if not rule.arguments)
 
 
-def is_page(visit: Visit, url: str) -> bool:
-    answer = visit.page.request.get(visit.site.url + url, max_redirects=0)
-    return answer.status < 300 and answer.headers.get("content-type", "").startswith("text/html")
+def opened(visit: Visit, url: str) -> bool:
+    """Whether a page now stands in the window, at this address and no other, and it is no refusal."""
+    try:
+        answer = visit.page.goto(visit.site.url + url)
+    except Error as error:  # a download, or no content
+        assert "ERR_ABORTED" in str(error) or "Download" in str(error), error
+        return False
+    is_html = answer.headers.get("content-type", "").startswith("text/html")
+    return answer.status < 300 and is_html and answer.request.redirected_from is None
 
 
 def read_through(chromium, site, reader: Reader, urls: list[str]) -> dict[str, list[str]]:
     """The faults of each of these that is a page for this reader."""
     visit, found = reader.window(chromium, site), {}
     for url in urls:
-        if is_page(visit, url):
-            visit.go(url)
-            found[url] = faults(visit.page)
+        if opened(visit, url):
+            found[url] = faults(visit.page, reader.wide)
     visit.close()
     return found
 
