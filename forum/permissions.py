@@ -110,6 +110,7 @@ RULES: dict[str, Rule] = {
     "commitment.ask_release": official,
     "commitment.release": facilitator,
     "verdict.give": asked,
+    "verdict.by_letter": anyone,
     "verdict.record_for": facilitator,
     # minutes
     "minutes.see": either(lambda person, record: not record.is_draft, facilitator, recorder, present),

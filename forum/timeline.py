@@ -23,6 +23,7 @@ class Event(Base):
     __table_args__ = (
         sa.Index(None, "subject_kind", "subject_id", "id"),
         sa.Index(None, "place_id", "id"),
+        sa.Index(None, "actor_id", "at"),
         sa.Index("ix_event_wide", "id", sqlite_where=sa.text("wide = 1"), postgresql_where=sa.text("wide")),
     )
 

@@ -14,6 +14,7 @@ from forum.database import Base, db
 from forum.files import Picture, Upload
 from forum.people.models import Person
 
+from .commitments import telling as tokens
 from .story import tell
 from .world import World
 
@@ -96,6 +97,8 @@ class Filled:
             ]
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
+        if last == "token":
+            return [{last: tokens.open_letter()}]
         found: list = STATIC.get(last) or self.records(last)
         return [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
 

@@ -23,6 +23,7 @@ from forum.people.models import Role
 from forum.places.models import PlaceKind
 
 from . import story_meetings
+from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 
 
@@ -40,6 +41,7 @@ def tell(world, photo) -> None:
         _first_meeting(world, photo)
     _promises(world, photo)
     story_meetings.in_every_phase(world, photo)
+    commitments_telling.words_of_residents(world, photo)
     _talk(world, photo)
     _people(world)
     deadlines.tell(world)
@@ -83,7 +85,7 @@ def _first_meeting(world, photo) -> None:
     acknowledging.acknowledge(kept, by=world.official)
     commitments.deliver(kept, evidence="The valve is new.", uploads=[photo()], by=world.official)
     for person in (world.author, world.neighbour):
-        confirming.give(_round(kept), word=Word.DONE, rating=5, by=person)
+        confirming.give(_round(kept), word=Word.DONE, manner=5, speed=5, by=person)
 
 
 def _adopt(world, meeting) -> None:
@@ -128,7 +130,7 @@ def _promises(world, photo) -> None:
             extended, due_on=working_day_after(today(), 45), reason="No wood.", by=world.official
         )
         disputed = _delivered(world, "Noisy pump", photo)
-        confirming.give(_round(disputed), word=Word.NOT_DONE, rating=1, reason="Still loud.", by=world.author)
+        confirming.give(_round(disputed), word=Word.NOT_DONE, manner=1, reason="Still loud.", by=world.author)
         anew = _delivered(world, "Cold radiators", photo)
         confirming.give(_round(anew), word=Word.PARTLY, reason="One is warm.", by=world.neighbour)
         confirming.give(_round(anew), word=Word.NOT_DONE, reason="Mine is cold.", by=world.author)

@@ -35,6 +35,16 @@ def _narrowed(*, person_id: int | None = None, issue_id: int | None = None) -> l
     return ways
 
 
+def ways(issue_ids: sa.Select) -> list[sa.Select]:
+    """Who is concerned by these issues: SELECTs of (person_id, issue_id)."""
+    found = []
+    for way in _ways():
+        person, issue = way.selected_columns
+        named = way.with_only_columns(person.label("person_id"), issue.label("issue_id"))
+        found.append(named.where(issue.in_(issue_ids), person.is_not(None)))
+    return found
+
+
 def is_asked(issue_id: int, person_id: int) -> bool:
     """Whether this one person is concerned, however many others are."""
     ways = _narrowed(person_id=person_id, issue_id=issue_id)

@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from ..clock import today, working_days_between
 from ..labels import of_reader
 from ..rendering import day, text
-from . import standing
+from . import hearing, standing
 from .rule import Count
 from .words import Phase
 
@@ -27,7 +27,11 @@ class Round:
     result: str
     count: Count
     arithmetic: str
+    written_down: str = ""
+    not_reached: str = ""
+    ratings: list[str] = field(default_factory=list)
     reasons: list = field(default_factory=list)
+    photos: dict = field(default_factory=dict)
     mine: Any = None
     form: Any = None
 
@@ -115,29 +119,77 @@ def taken_down(row) -> str:
 
 def arithmetic(count: Count, *, author_objects: bool) -> str:
     """The rule with these numbers in it."""
-    said = {"done": count.done, "total": count.total, "needed": count.objections_needed}
     if author_objects:
         return _("Whoever raised this says it is not done. That alone disputes it.")
     if not count.total:
         return _("Nobody has answered yet.")
-    if count.objections >= count.objections_needed:
-        return ngettext(
-            "%(done)s of %(total)s says done; a third, %(needed)s, is enough to dispute it.",
-            "%(done)s of %(total)s say done; a third, %(needed)s, is enough to dispute it.",
-            count.done,
-            **said,
-        )
-    return ngettext(
-        "%(done)s of %(total)s says done; a third, %(needed)s, would have to object.",
-        "%(done)s of %(total)s say done; a third, %(needed)s, would have to object.",
-        count.done,
+    said = {"against": count.objections, "total": count.total, "needed": count.objections_needed}
+    objecting = ngettext(
+        "%(against)s of %(total)s says it is not done, or only partly.",
+        "%(against)s of %(total)s say it is not done, or only partly.",
+        count.objections,
         **said,
+    )
+    if count.objections >= count.objections_needed:
+        third = _("A third of %(total)s is %(needed)s → disputed.", **said)
+    else:
+        third = _("A third of %(total)s is %(needed)s → not disputed.", **said)
+    return f"{objecting} {third}"
+
+
+def _written_down(number: int) -> str:
+    """How many words a facilitator noted for residents."""
+    if not number:
+        return ""
+    return ngettext(
+        "%(num)d of these words was told to the facilitator, who wrote it down.",
+        "%(num)d of these words were told to the facilitator, who wrote them down.",
+        number,
     )
 
 
-def asking_round(row, reasons: dict, mine: dict) -> Round:
+def _not_reached(people: int, tries: int) -> str:
+    """Who could not be reached, and that nobody counts them."""
+    if not people:
+        return ""
+    return ngettext(
+        "%(num)d person who is asked could not be reached (tries: %(tries)s) and is not counted.",
+        "%(num)d people who are asked could not be reached (tries: %(tries)s) and are not counted.",
+        people,
+        tries=tries,
+    )
+
+
+def _rated(ratings: tuple) -> list[str]:
+    """How often each rating was given, the best first; nothing for a rating nobody gave."""
+    lines = []
+    for words, counted in zip((_("How they were treated"), _("How quickly")), ratings, strict=True):
+        given = [f"{rating} × {counted[rating]}" for rating in range(5, 0, -1) if counted.get(rating)]
+        lines += [f"{words}: {', '.join(given)}"] if given else []
+    return lines
+
+
+@dataclass
+class Heard:
+    """What was said in rounds beside the bare count, by round."""
+
+    reasons: dict = field(default_factory=dict)
+    photos: dict = field(default_factory=dict)
+    ratings: dict = field(default_factory=dict)
+    mine: dict = field(default_factory=dict)
+
+
+def heard(rows: list, reader, issue_id: int) -> Heard:
+    """Everything that was said in these rounds, and what the reader said."""
+    reasons = hearing.objections(row.id for row in rows)
+    photos = hearing.photos(said.id for one in reasons.values() for said in one)
+    mine = hearing.words_of(reader, issue_id) if rows else {}
+    return Heard(reasons, photos, hearing.ratings(row.id for row in rows), mine)
+
+
+def asking_round(row, said: Heard | None = None) -> Round:
     """A row of hearing's rounds, ready to be shown."""
-    count = Count(row.done, row.partly, row.not_done)
+    count, said = Count(row.done, row.partly, row.not_done), said or Heard()
     return Round(
         id=row.id,
         is_open=row.result is None,
@@ -145,8 +197,12 @@ def asking_round(row, reasons: dict, mine: dict) -> Round:
         result=of_reader().result[row.result] if row.result else "",
         count=count,
         arithmetic=arithmetic(count, author_objects=bool(row.author_objects)),
-        reasons=reasons.get(row.id, []),
-        mine=mine.get(row.id),
+        written_down=_written_down(row.written_down),
+        not_reached=_not_reached(row.not_reached, row.tries),
+        ratings=_rated(said.ratings.get(row.id, ({}, {}))),
+        reasons=said.reasons.get(row.id, []),
+        photos=said.photos,
+        mine=said.mine.get(row.id),
     )
 
 

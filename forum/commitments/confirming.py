@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import current_app
 from flask_babel import gettext as _
 
+from .. import files
 from ..clock import from_local, now, today
 from ..database import db, insert_new
 from ..errors import Refused
@@ -19,6 +20,7 @@ from .models import Commitment
 from .verdicts import Answer, Confirmation, Verdict
 from .words import LIFECYCLE, Phase, Result, Word
 
+NOTHING_RATED = {"rating": None, "manner": None, "speed": None}
 ABOUT_PROMISE = {
     Result.CONFIRMED: "commitment.kept",
     Result.UNCONFIRMED: "commitment.kept_unconfirmed",
@@ -43,27 +45,32 @@ def open_round(
     return asked
 
 
-def give(confirmation: Confirmation, *, word: Word, rating: int | None = None, reason: str = "", by) -> None:
-    """A resident's word, which they may change until the round closes."""
+def give(confirmation: Confirmation, *, word: Word, reason: str = "", uploads=(), by, **ratings) -> None:
+    """A resident's word, which they may change until the round closes. ratings: manner and speed, 1 to 5."""
     _begin(confirmation, word, reason)
-    _write(confirmation, by, word=word, rating=rating, reason=reason, recorded_by_id=None)
-    _note(confirmation, "verdict.given", word, by)
+    verdict = _write(confirmation, by, None, word=word, reason=reason, **ratings)
+    if uploads:
+        verdict.pictures = [files.keep(upload, alt=reason[:120], by=by) for upload in uploads]
+    _note(confirmation, "verdict.given", verdict, by)
 
 
-def record_for(
-    confirmation: Confirmation, *, name: str, word: Word, rating: int | None = None, reason: str = "", by
-) -> None:
+def record_for(confirmation: Confirmation, *, name: str, word: Word, reason: str = "", by, **ratings) -> None:
     """A facilitator writes down what a resident told them; the resident's own word goes before it."""
     _begin(confirmation, word, reason)
     person = _asked_by_name(confirmation, name)
-    _write(confirmation, person, word=word, rating=rating, reason=reason, recorded_by_id=by.id)
-    _note(confirmation, "verdict.recorded", word, by)
+    verdict = _write(confirmation, person, by.id, word=word, reason=reason, **ratings)
+    _note(confirmation, "verdict.recorded", verdict, by)
 
 
-def _begin(confirmation: Confirmation, word: Word, reason: str) -> None:
+def must_be_open(confirmation: Confirmation) -> None:
+    """Queue behind whoever acts on the matter; refused when the round takes no more verdicts."""
     standing.hold(confirmation.issue, confirmation)
     if confirmation.result or confirmation.closes_at <= now():
         raise Refused(_("The asking is over. Thank you all the same."))
+
+
+def _begin(confirmation: Confirmation, word: Word, reason: str) -> None:
+    must_be_open(confirmation)
     if word is not Word.DONE and not reason:
         raise Refused(_("Say in a few words what is still missing."), field="reason")
 
@@ -77,24 +84,26 @@ def _asked_by_name(confirmation: Confirmation, name: str) -> Person:
     return person
 
 
-def _write(confirmation: Confirmation, person: Person, *, recorded_by_id: int | None, **word) -> None:
+def _write(confirmation: Confirmation, person: Person, recorded_by_id: int | None, **said) -> Verdict:
     """One verdict for each person and round; a second one takes the place of the first."""
     key = {"confirmation_id": confirmation.id, "person_id": person.id}
-    if insert_new(Verdict, **key, **word, recorded_by_id=recorded_by_id):
-        return
-    earlier = sa.select(Verdict).filter_by(**key).execution_options(populate_existing=True)
-    verdict = db.session.scalars(earlier).one()
-    if recorded_by_id and verdict.recorded_by_id is None:
-        raise Refused(_("%(name)s has answered already.", name=person.name), field="name")
-    verdict.recorded_by_id, verdict.at = recorded_by_id, now()
-    for name, value in word.items():
-        setattr(verdict, name, value)
+    values = {**NOTHING_RATED, **said, "recorded_by_id": recorded_by_id}
+    is_new = insert_new(Verdict, **key, **values)
+    mine = sa.select(Verdict).filter_by(**key).execution_options(populate_existing=True)
+    verdict = db.session.scalars(mine).one()
+    if not is_new:
+        if recorded_by_id and verdict.recorded_by_id is None:
+            raise Refused(_("%(name)s has answered already.", name=person.name), field="name")
+        for name, value in {**values, "at": now()}.items():
+            setattr(verdict, name, value)
+    return verdict
 
 
-def _note(confirmation: Confirmation, action: str, word: Word, by) -> None:
+def _note(confirmation: Confirmation, action: str, verdict: Verdict, by) -> None:
     """Into the timeline; and when nothing more can change the outcome, the round closes."""
     db.session.flush()
-    record(action, confirmation.issue, by=by, word=word.value, confirmation=confirmation.id)
+    said: dict[str, Any] = {"word": verdict.word.value, "manner": verdict.manner, "speed": verdict.speed}
+    record(action, confirmation.issue, by=by, confirmation=confirmation.id, **said)
     if _author_objects(confirmation) or not unanswered(confirmation):
         _close(confirmation)
 

@@ -6,7 +6,7 @@ from wtforms import HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from ..forms import Choice, Day, Form, Line, Paragraphs, Photos, needed
+from ..forms import Choice, Day, Form, Line, Number, Paragraphs, Photos, needed
 from .words import WORD_LABELS
 
 RATINGS = {
@@ -86,25 +86,45 @@ class SettlementForm(Form):
     )
 
 
-class VerdictForm(Form):
-    """A resident's word; round_id says on which round, since a page may ask about several."""
+def _rating(label) -> SelectField:
+    """One to five, or nothing."""
+    words = [SelectChoice(number, words) for number, words in RATINGS.items()]
+    number = lambda value: int(value) if str(value) in RATINGS else None  # noqa: E731
+    return SelectField(label, choices=[SelectChoice("", "—"), *words], coerce=number)
 
-    round_id: int | None = None
+
+class WordForm(Form):
+    """A resident's word, with two ratings for who likes to give them."""
 
     word = Choice(_l("Is it done?"), WORD_LABELS, [needed(_l("Choose: done, partly done, or not done."))])
     reason = Paragraphs(_l("What is still missing?"), longest=1000)
-    rating = SelectField(
-        _l("How well was it handled?"),
-        choices=[SelectChoice("", "—"), *(SelectChoice(number, words) for number, words in RATINGS.items())],
-        coerce=lambda value: int(value) if str(value) in RATINGS else None,
-    )
+    manner = _rating(_l("How were you treated?"))
+    speed = _rating(_l("How quickly was it done?"))
 
     @property
     def given(self) -> dict:
-        return {"word": self.word.data, "rating": self.rating.data, "reason": self.reason.data}
+        return {name: self[name].data for name in ("word", "reason", "manner", "speed")}
 
 
-class RecordForm(VerdictForm):
+class VerdictForm(WordForm):
+    """The same with photos; round_id says on which round, since a page may ask about several."""
+
+    round_id: int | None = None
+
+    photos = Photos(_l("Photos, at most 4"))
+
+    @property
+    def given(self) -> dict:
+        return {**super().given, "uploads": self.photos.data or ()}
+
+
+class MissedForm(Form):
+    """Whom the facilitator did not reach."""
+
+    person = Number("", least=1, most=2**31 - 1)
+
+
+class RecordForm(WordForm):
     """A resident's word as they told it to the facilitator."""
 
     name = Line(_l("Whose word is it?"), [needed(_l("Write the name of the resident."))], longest=60)

@@ -1,5 +1,6 @@
 """Named reads of rounds and verdicts: what was asked, what was said, how the count stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -7,15 +8,18 @@ import sqlalchemy as sa
 
 from ..clock import now
 from ..database import db
+from ..files import Picture
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
 from . import asking
 from .models import Commitment, Extension, Progress
-from .verdicts import Answer, Confirmation, Verdict
+from .verdicts import Answer, Confirmation, MissedCall, Verdict, verdict_picture
 from .words import Word
 
+# The office whose work a round is about.
+JUDGED = sa.func.coalesce(Commitment.office_id, Answer.office_id)
 IDS: sa.BindParameter = sa.bindparam("ids", expanding=True)
 
 
@@ -23,10 +27,27 @@ def _how_many(word: Word):
     return sa.func.count(Verdict.id).filter(Verdict.word == word)
 
 
+def _missed(number):
+    """A number of the calls in vain to people who have said nothing in the round since."""
+    spoke = sa.exists().where(
+        Verdict.confirmation_id == MissedCall.confirmation_id, Verdict.person_id == MissedCall.person_id
+    )
+    calls = sa.select(number).select_from(MissedCall).where(MissedCall.confirmation_id == Confirmation.id)
+    return calls.where(sa.not_(spoke)).correlate(Confirmation).scalar_subquery()
+
+
+def _how_heard() -> tuple:
+    """How many words a facilitator wrote down, how many people were not reached, in how many tries."""
+    return (
+        sa.func.count(Verdict.id).filter(Verdict.recorded_by_id.is_not(None)).label("written_down"),
+        _missed(sa.func.count(sa.distinct(MissedCall.person_id))).label("not_reached"),
+        _missed(sa.func.count()).label("tries"),
+    )
+
+
 @cache
 def _rounds() -> sa.Select:
     """The columns of a round: what it is about, when it closes, what was said."""
-    office_id = sa.func.coalesce(Commitment.office_id, Answer.office_id)
     objects = sa.and_(Verdict.person_id == Issue.author_id, Verdict.word == Word.NOT_DONE)
     return (
         sa.select(
@@ -36,11 +57,12 @@ def _rounds() -> sa.Select:
             Confirmation.closes_at,
             Confirmation.closed_at,
             Confirmation.result,
-            office_id.label("office_id"),
+            JUDGED.label("office_id"),
             _how_many(Word.DONE).label("done"),
             _how_many(Word.PARTLY).label("partly"),
             _how_many(Word.NOT_DONE).label("not_done"),
             sa.func.count(Verdict.id).filter(objects).label("author_objects"),
+            *_how_heard(),
         )
         .join(Issue, Issue.id == Confirmation.issue_id)
         .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
@@ -71,9 +93,17 @@ def words_of(person: Person | None, issue_id: int) -> dict[int, Verdict]:
 @cache
 def _objections() -> sa.Select:
     return (
-        sa.select(Verdict.confirmation_id, Verdict.word, Verdict.reason, Verdict.at, Person.masked_name)
+        sa.select(
+            Verdict.id,
+            Verdict.confirmation_id,
+            Verdict.word,
+            Verdict.reason,
+            Verdict.at,
+            Verdict.recorded_by_id,
+            Person.masked_name,
+        )
         .join(Person, Person.id == Verdict.person_id)
-        .where(Verdict.confirmation_id.in_(IDS), Verdict.reason != "")
+        .where(Verdict.confirmation_id.in_(IDS), sa.or_(Verdict.reason != "", Verdict.pictures.any()))
         .order_by(Verdict.id.desc())
     )
 
@@ -85,10 +115,42 @@ def _rows_of(query: sa.Select, ids: Iterable[int]):
 
 
 def objections(confirmation_ids: Iterable[int], size: int = 60) -> dict[int, list]:
-    """Reasons that came with verdicts, by round, with the masked name; the newest first."""
+    """Reasons and photos that came with verdicts, by round, with the masked name; the newest first."""
     found: dict[int, list] = {}
     for row in _rows_of(_objections().limit(size), confirmation_ids):
         found.setdefault(row.confirmation_id, []).append(row)
+    return found
+
+
+@cache
+def _photos() -> sa.Select:
+    of_verdict = verdict_picture.c.verdict_id
+    query = sa.select(Picture, of_verdict).join(verdict_picture, verdict_picture.c.picture_id == Picture.id)
+    return query.where(of_verdict.in_(IDS)).order_by(Picture.id)
+
+
+def photos(verdict_ids: Iterable[int]) -> dict[int, list[Picture]]:
+    """The photos of these verdicts."""
+    found: dict[int, list[Picture]] = {}
+    for picture, verdict_id in _rows_of(_photos(), verdict_ids):
+        found.setdefault(verdict_id, []).append(picture)
+    return found
+
+
+@cache
+def _ratings() -> sa.Select:
+    columns = (Verdict.confirmation_id, Verdict.manner, Verdict.speed)
+    query = sa.select(*columns, sa.func.count().label("times")).where(Verdict.confirmation_id.in_(IDS))
+    return query.group_by(*columns)
+
+
+def ratings(confirmation_ids: Iterable[int]) -> dict[int, tuple[Counter, Counter]]:
+    """How often each rating was given, by round: of the manner, and of the speed."""
+    found: dict[int, tuple[Counter, Counter]] = {}
+    for row in _rows_of(_ratings(), confirmation_ids):
+        manner, speed = found.setdefault(row.confirmation_id, (Counter(), Counter()))
+        manner[row.manner] += row.times
+        speed[row.speed] += row.times
     return found
 
 
@@ -141,6 +203,7 @@ def open_rounds() -> sa.Select:
             Confirmation.id,
             Confirmation.issue_id,
             Confirmation.commitment_id,
+            Confirmation.answer_id,
             Confirmation.closes_at,
             Issue.title,
             Commitment.what,
@@ -149,7 +212,7 @@ def open_rounds() -> sa.Select:
         .join(Issue, Issue.id == Confirmation.issue_id)
         .outerjoin(Commitment, Commitment.id == Confirmation.commitment_id)
         .outerjoin(Answer, Answer.id == Confirmation.answer_id)
-        .join(Office, Office.id == sa.func.coalesce(Commitment.office_id, Answer.office_id))
+        .join(Office, Office.id == JUDGED)
         .where(Confirmation.result.is_(None), Confirmation.closes_at > now())
     )
 

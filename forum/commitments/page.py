@@ -76,9 +76,8 @@ def _acts(commitment: Commitment, asks_release: bool) -> set[str]:
 
 def _rounds(commitment: Commitment, given: VerdictForm | None) -> list[cards.Round]:
     rows = hearing.rounds_of(commitment)
-    reasons = hearing.objections(row.id for row in rows)
-    mine = hearing.words_of(reader(), commitment.issue_id)
-    rounds = [cards.asking_round(row, reasons, mine) for row in rows]
+    said = cards.heard(rows, reader(), commitment.issue_id)
+    rounds = [cards.asking_round(row, said) for row in rows]
     if rounds and rounds[-1].is_open and _is_asked(rounds[-1].id):
         rounds[-1].form = verdict_form(rounds[-1], given)
     return rounds

@@ -45,10 +45,9 @@ def of_issue(issue: Issue, forms: dict) -> dict:
 def _rounds(issue: Issue, given: VerdictForm | None) -> list:
     """Each round of the issue beside what is shown of it; open ones ask the reader, if they are asked."""
     rows = hearing.rounds_of_issue(issue.id)
-    reasons = hearing.objections(row.id for row in rows)
-    mine = hearing.words_of(reader(), issue.id) if rows else {}
+    said = cards.heard(rows, reader(), issue.id)
     asked = bool(rows and reader() and asking.is_asked(issue.id, reader().id))
-    shown = [(row, cards.asking_round(row, reasons, mine)) for row in rows]
+    shown = [(row, cards.asking_round(row, said)) for row in rows]
     for row, one in shown:
         if asked and one.is_open and not reader().speaks_for(row.office_id):
             one.form = verdict_form(one, given)

@@ -51,7 +51,7 @@ def _record_page(confirmation: Confirmation, form: RecordForm, status: int = 200
 @allow("verdict.record_for")
 def new_recorded_verdict(confirmation: Confirmation):
     """Whom the facilitator may still go and ask, and the form for what they say."""
-    return _record_page(confirmation, RecordForm())
+    return _record_page(confirmation, RecordForm(name=request.args.get("name", "")))
 
 
 @bp.post("/confirmations/<confirmation:confirmation>/recorded-verdicts")

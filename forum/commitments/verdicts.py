@@ -7,12 +7,20 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..clock import now
 from ..database import Base, words
+from ..files import Picture
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Person
 from . import asking
 from .models import Commitment
 from .words import Result, Word
+
+verdict_picture = sa.Table(
+    "verdict_picture",
+    Base.metadata,
+    sa.Column("verdict_id", sa.ForeignKey("verdict.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+)
 
 
 class Answer(Base):
@@ -70,12 +78,18 @@ class Confirmation(Base):
 
 
 class Verdict(Base):
-    """A resident's word on a delivery. recorded_by: a facilitator wrote it down for them."""
+    """A resident's word on a delivery. recorded_by: a facilitator wrote it down for them.
+
+    manner and speed are the two ratings, from 1 to 5, each given or not. rating is the only
+    one that was asked for before there were two: it stays as it was given, and nobody gives it now.
+    """
 
     __tablename__ = "verdict"
     __table_args__ = (
         sa.UniqueConstraint("confirmation_id", "person_id"),
         sa.CheckConstraint("rating BETWEEN 1 AND 5", name="rating"),
+        sa.CheckConstraint("manner BETWEEN 1 AND 5", name="manner"),
+        sa.CheckConstraint("speed BETWEEN 1 AND 5", name="speed"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -83,8 +97,24 @@ class Verdict(Base):
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     word: Mapped[Word] = mapped_column(words(Word))
     rating: Mapped[int | None]
+    manner: Mapped[int | None]
+    speed: Mapped[int | None]
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     recorded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
+    pictures: Mapped[list[Picture]] = relationship(secondary=verdict_picture, order_by=Picture.id)
+
+
+class MissedCall(Base):
+    """A try to reach somebody who is asked, in vain. Without a word of theirs they are not counted."""
+
+    __tablename__ = "missed_call"
+    __table_args__ = (sa.Index(None, "confirmation_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    confirmation_id: Mapped[int] = mapped_column(sa.ForeignKey("confirmation.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -119,7 +119,7 @@ def _promise(issue: Issue, form: PromiseForm) -> Commitment:
 
 def init_app(app) -> None:
     """Register the routes, and how promises and rounds are found."""
-    from . import acting, verdict_views  # noqa: F401  (their routes hang on bp)
+    from . import acting, call_views, letter_views, verdict_views  # noqa: F401  (their routes hang on bp)
 
     loading.register(app, "commitment", queries.find, see="commitment.see")
     loading.register(app, "confirmation", queries.find_round, see="commitment.see")

@@ -12,6 +12,7 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from ..clock import local, now
+from ..commitments.links import confirm_urls
 from ..config import LOCALES
 from ..people.models import Person
 from ..sentences import sentence
@@ -50,18 +51,23 @@ def _subject(rows: Sequence) -> str:
 
 
 def _text(person: Person, rows: Sequence, base: str) -> str:
-    addresses = Addresses(base)
+    addresses, asked = Addresses(base), confirm_urls(person, rows[:MOST])
     parts = [_("Hello %(name)s,", name=person.name)]
     by_matter = sorted(rows[:MOST], key=lambda row: addresses.of(row))
     for address, news in groupby(by_matter, key=lambda row: addresses.of(row)):
-        parts.append(_matter(address, list(news)))
+        parts.append(_matter(address, list(news), asked))
     if len(rows) > MOST:
         parts.append(_("There is more; you find all of it on the site."))
     parts.append(_("All your notices: %(address)s", address=addresses.all_notices))
     return "\n\n".join(parts) + "\n"
 
 
-def _matter(address: str, news: list) -> str:
-    """What happened in one matter, and where it stands."""
+def _matter(address: str, news: list, asked: dict[int, str]) -> str:
+    """What happened in one matter, where it stands, and where to say whether it is done."""
     lines = [f"- {local(row.at):%Y-%m-%d} {sentence(row)}" for row in news]
-    return "\n".join([news[0].title, *lines, address])
+    wanted = [
+        _("Is it done? Say so here, without signing in: %(address)s", address=asked[row.id])
+        for row in news
+        if row.id in asked
+    ]
+    return "\n".join([news[0].title, *lines, address, *wanted])

@@ -61,7 +61,7 @@ def test_an_office_does_not_confirm_its_own_work(world):
 
 def test_when_everybody_says_done_it_is_kept_and_the_issue_resolved(world):
     commitment = delivered(world, world.neighbour)
-    give(round_of(commitment), word=Word.DONE, rating=5, by=world.author)
+    give(round_of(commitment), word=Word.DONE, manner=5, speed=5, by=world.author)
     assert commitment.phase is Phase.DELIVERED
     give(round_of(commitment), word=Word.DONE, by=world.neighbour)
     assert commitment.phase is Phase.KEPT
@@ -107,10 +107,10 @@ def test_whoever_objects_says_why(world):
 
 def test_a_verdict_may_be_changed_until_the_round_closes(world):
     commitment = delivered(world, world.neighbour)
-    give(round_of(commitment), word=Word.PARTLY, reason="Half", rating=2, by=world.neighbour)
+    give(round_of(commitment), word=Word.PARTLY, reason="Half", manner=2, speed=2, by=world.neighbour)
     give(round_of(commitment), word=Word.DONE, by=world.neighbour)
     verdict = db.session.query(Verdict).one()
-    assert (verdict.word, verdict.rating, verdict.reason) == (Word.DONE, None, "")
+    assert (verdict.word, verdict.speed, verdict.reason) == (Word.DONE, None, "")
     give(round_of(commitment), word=Word.DONE, by=world.author)
     with pytest.raises(Refused, match="over"):
         give(round_of(commitment), word=Word.NOT_DONE, reason="No", by=world.neighbour)

@@ -130,7 +130,7 @@ def test_the_way_from_promise_to_resolution_through_the_forms(world):
     said = author.post(f"/confirmations/{number}/verdict", data={f"verdict{number}-word": "done"})
     assert said.status_code == 303
     assert db.session.get(Commitment, commitment.id).phase is Phase.KEPT
-    assert "1 of 1 says done" in world.client().get(url).text
+    assert "0 of 1 say it is not done" in world.client().get(url).text
 
 
 def test_the_page_shows_the_rules_arithmetic(world):
@@ -141,7 +141,7 @@ def test_the_page_shows_the_rules_arithmetic(world):
     give(round_of(commitment), word=Word.PARTLY, reason="The tap drips", by=people[3])
     for url in (f"/commitments/{commitment.id}", f"/issues/{commitment.issue_id}"):
         text = world.client().get(url).text
-        assert "3 of 4 say done; a third, 2, would have to object." in text
+        assert "1 of 4 says it is not done, or only partly. A third of 4 is 2 → not disputed." in text
         assert "The tap drips" in text
         assert people[3].name not in text
 

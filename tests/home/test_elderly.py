@@ -101,7 +101,7 @@ def test_whose_word_is_wanted_reads_so_first_and_only_until_it_is_given(world):
     commitments.deliver(promise, evidence="It runs.", by=world.official)
     url, _name, fact = keys(elderly(world, world.author))[1]
     assert url == "/me" and fact.startswith("Water company says “No water” is done. Is it? Say so by ")
-    confirming.give(round_of(promise), word=Word.DONE, rating=5, by=world.author)
+    confirming.give(round_of(promise), word=Word.DONE, manner=5, speed=5, by=world.author)
     assert "Is it?" not in keys(elderly(world, world.author))[1][2]
 
 

@@ -72,7 +72,7 @@ def test_what_is_late_stands_on_the_first_page_and_what_is_not_does_not(world):
 
 def test_what_residents_confirmed_stands_as_kept(world):
     commitment = delivered(world, what="paint the kerb")
-    confirming.give(round_of(commitment), word=Word.DONE, rating=5, by=world.author)
+    confirming.give(round_of(commitment), word=Word.DONE, manner=5, speed=5, by=world.author)
     with time_machine.travel(now() + dt.timedelta(days=30), tick=False):
         sweeps.run_all()
         assert "paint the kerb" in section(world, "kept")
@@ -83,7 +83,7 @@ def test_somebody_asked_for_a_verdict_is_told_so_until_they_gave_it(world):
     commitment = delivered(world, what="paint the kerb")
     assert "paint the kerb" in section(world, "mine", world.author)
     assert section(world, "mine", world.stranger) == ""
-    confirming.give(round_of(commitment), word=Word.DONE, rating=5, by=world.author)
+    confirming.give(round_of(commitment), word=Word.DONE, manner=5, speed=5, by=world.author)
     assert "says this is done" not in section(world, "mine", world.author)
 
 

@@ -55,7 +55,7 @@ def test_what_residents_said_stands_there_and_the_adopted_text_stays(world):
     db.session.flush()
     db.session.expire(promise, ["confirmations"])
     for person in (world.author, world.neighbour):
-        confirming.give(promise.confirmations[-1], word=Word.NOT_DONE, rating=1, reason="No.", by=person)
+        confirming.give(promise.confirmations[-1], word=Word.NOT_DONE, manner=1, reason="No.", by=person)
         if promise.confirmations[-1].result:
             break
     [row] = followed(world, minutes)

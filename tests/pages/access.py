@@ -24,6 +24,7 @@ from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
 from forum.places.models import Place
 from forum.recording.models import Amendment, Entry, HandCount, Motion
 
+from ..commitments import telling
 from ..filled import ROLES
 
 LET_IN, SIGN_IN, REFUSED, NOT_THERE = "+", "s", "x", "0"
@@ -88,6 +89,7 @@ def subjects(note: str) -> dict:
         "remark": _one(Remark, minutes_id=_minutes_of(meeting)) or 1,
         "fingerprint": "0" * 64,
         "hand": _one(Hand, called_at=None),
+        "token": telling.open_letter(),
         "digest": _one(Picture).digest,
     }
 

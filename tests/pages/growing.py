@@ -6,7 +6,7 @@ from flask import url_for
 
 from forum.clock import at, now, today, working_day_after
 from forum.coming import registering
-from forum.commitments import answering
+from forum.commitments import answering, links
 from forum.commitments import lifecycle as commitments
 from forum.database import db
 from forum.discussion import lifecycle as discussion
@@ -180,6 +180,7 @@ class Growing:
                     "report": 1,
                     "grant": 1,
                     "fingerprint": "0" * 64,
+                    "token": links.token(self.records["confirmation"].id, self.world.author.id),
                 }
                 if "item" in rule.arguments and meeting is self.meeting:
                     records |= {"item": meeting.items[0]}

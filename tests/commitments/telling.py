@@ -1,0 +1,36 @@
+"""What residents say in the filled world beyond the ordinary: by letter, by telephone, with photos."""
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from forum.clock import at, now
+from forum.commitments import confirming, lifecycle, links, reaching
+from forum.commitments.verdicts import Confirmation
+from forum.commitments.words import Word
+from forum.database import db
+from forum.issues import supporting
+
+from .steps import promised, round_of
+
+
+def words_of_residents(world, photo) -> None:
+    """An open round: one says it with a photo, one through the facilitator, one is not reached."""
+    with at(now() - dt.timedelta(days=2)):
+        commitment = promised(world, world.accepted(title="Slippery ramp"), what="roughen the ramp")
+        at_home, silent = world.resident("Old Wang"), world.resident("Old Zhang")
+        for person in (world.neighbour, at_home, silent):
+            supporting.support(commitment.issue, by=person)
+        lifecycle.deliver(commitment, evidence="It is rough.", by=world.official)
+    asked = round_of(commitment)
+    said = {"word": Word.DONE, "manner": 5, "speed": 3}
+    confirming.give(asked, **said, uploads=[photo()], by=world.neighbour)
+    confirming.record_for(asked, name="Old Wang", word=Word.DONE, by=world.facilitator)
+    reaching.note_missed(asked, person_id=silent.id, by=world.facilitator)
+
+
+def open_letter() -> str:
+    """The token of a letter that still asks the author something."""
+    asked = sa.select(Confirmation).where(Confirmation.result.is_(None)).order_by(Confirmation.id)
+    confirmation = db.session.scalars(asked).first()
+    return links.token(confirmation.id, confirmation.issue.author_id)
