@@ -13,6 +13,7 @@ from ..database import db, insert_new
 from ..errors import Refused
 from ..issues import lifecycle as issues
 from ..issues.models import Issue
+from ..people import names
 from ..people.models import Person
 from ..timeline import record
 from . import asking, rule, standing
@@ -77,7 +78,7 @@ def _begin(confirmation: Confirmation, word: Word, reason: str) -> None:
 
 def _asked_by_name(confirmation: Confirmation, name: str) -> Person:
     asked = asking.people(confirmation.issue_id, confirmation.office_id)
-    wanted = sa.select(Person).where(Person.name_key == name.casefold(), Person.id.in_(asked))
+    wanted = sa.select(Person).where(Person.name_key == names.key(name), Person.id.in_(asked))
     person = db.session.scalar(wanted)
     if person is None:
         raise Refused(_("Nobody of this name is asked here."), field="name")
