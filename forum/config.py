@@ -16,6 +16,7 @@ ABOVE_ZERO = (
     "agenda_supports",
     "turn_minutes",
     "turns_per_item",
+    "mails_per_hour",
 )
 INSTANCE = Path("instance").resolve()
 
@@ -46,6 +47,8 @@ class Settings:
     agenda_supports: int = 3
     item_minutes: int = 15
     mail_group_minutes: int = 10
+    digest_hour: int = 8
+    mails_per_hour: int = 6
     offline: bool = True
     turn_minutes: int = 3
     turns_per_item: int = 2
@@ -95,6 +98,7 @@ class Settings:
         for name in ABOVE_ZERO:
             yield getattr(self, name) > 0, f"FORUM_{name.upper()} must be a whole number above 0."
         yield self.notice_days >= 0, "FORUM_NOTICE_DAYS must be a whole number, 0 or above."
+        yield 0 <= self.digest_hour <= 23, "FORUM_DIGEST_HOUR must be an hour from 0 to 23."
         yield 1 <= self.item_minutes <= 480, "FORUM_ITEM_MINUTES must be from 1 to 480."
 
 

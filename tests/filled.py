@@ -12,6 +12,8 @@ from PIL import Image
 from forum import sweeps
 from forum.database import Base, db
 from forum.files import Picture, Upload
+from forum.notices import stopping
+from forum.notices.words import Subject
 from forum.people.models import Person
 
 from .commitments import telling as tokens
@@ -95,6 +97,8 @@ class Filled:
             return [
                 {"meeting": m.meeting_id, last: m.content_hash or "0" * 64} for m in self.records("minutes")
             ]
+        if last == "stop_token":
+            return [{last: stopping.token(self.person("author"), about)} for about in (None, Subject.PLACE)]
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
         if last == "token":

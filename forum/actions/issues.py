@@ -20,23 +20,27 @@ ACTIONS = {
     "issue.merged": Action(_l("%(who)s merged this into “%(title)s”: %(reason)s"), notify=True),
     "issue.took_in": Action(_l("%(who)s merged “%(title)s” into this issue."), notify=True),
     "issue.referred": Action(_l("%(who)s referred this from %(old)s up to %(new)s: %(reason)s"), notify=True),
-    "issue.handed_over": Action(_l("%(who)s handed this to %(office)s."), notify=True),
+    "issue.handed_over": Action(_l("%(who)s handed this to %(office)s."), notify=True, needs=("office",)),
     "issue.tabled": Action(_l("%(who)s put this on the agenda of “%(meeting)s”."), notify=True),
     "issue.untabled": Action(_l("%(who)s took this off the agenda: %(reason)s"), notify=True),
     "issue.decided": Action(_l("The meeting decided: %(text)s"), notify=True),
     "issue.in_hand": Action(_l("Work on this has begun."), quiet=True),
     "issue.awaiting_confirmation": Action(
-        _l("Residents are asked until %(until)s whether this is done."), notify=True
+        _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked", "there")
     ),
-    "issue.disputed": Action(_l("Residents say this is not done. It goes back to work."), notify=True),
+    "issue.disputed": Action(
+        _l("Residents say this is not done. It goes back to work."), notify=True, needs=("office",)
+    ),
     "issue.resolved": Action(_l("%(who)s marked this as resolved: %(why)s"), notify=True),
-    "issue.reopened": Action(_l("%(who)s reopened this: %(reason)s"), notify=True),
+    "issue.reopened": Action(_l("%(who)s reopened this: %(reason)s"), notify=True, needs=("office",)),
     "issue.hidden": Action(_l("%(who)s hid this issue: %(reason)s"), notify=True),
     "issue.shown_again": Action(_l("%(who)s showed this issue again: %(reason)s"), notify=True),
     # discussion, moderation
     "comment.posted": Action(_l("%(who)s joined the discussion."), quiet=True),
     "comment.edited": Action(_l("%(who)s edited a comment."), quiet=True),
-    "comment.reported": Action(_l("%(who)s reported a comment."), notify=True, quiet=True),
+    "comment.reported": Action(
+        _l("%(who)s reported a comment."), notify=True, quiet=True, needs=("keepers",)
+    ),
     "comment.hidden": Action(_l("%(who)s hid a comment: %(reason)s"), notify=True),
     "comment.shown_again": Action(_l("%(who)s showed a comment again: %(reason)s"), notify=True),
     "report.settled": Action(_l("%(who)s answered a report: %(reason)s"), notify=True, quiet=True),

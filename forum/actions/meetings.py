@@ -17,7 +17,7 @@ ACTIONS = {
     "meeting.cancelled": Action(_l("%(who)s cancelled the meeting: %(reason)s"), notify=True),
     "meeting.opened": Action(_l("%(who)s opened the meeting."), notify=True),
     "meeting.closed": Action(_l("%(who)s closed the meeting."), notify=True),
-    "meeting.office_invited": Action(_l("%(who)s invited %(office)s."), notify=True),
+    "meeting.office_invited": Action(_l("%(who)s invited %(office)s."), notify=True, needs=("office",)),
     "meeting.office_coming": Action(_l("%(office)s comes to the meeting: %(names)s."), notify=True),
     "meeting.office_unable": Action(_l("%(office)s cannot come: %(text)s"), notify=True),
     "meeting.office_written": Action(_l("%(office)s answered in writing."), notify=True),
@@ -37,7 +37,9 @@ ACTIONS = {
     ),
     "meeting.motion_withdrawn": Action(_l("The motion on “%(title)s” was withdrawn: %(reason)s")),
     "meeting.motion_put": Action(_l("Put to the vote on “%(title)s”: %(text)s")),
-    "meeting.vote_opened": Action(_l("You can vote on “%(title)s” until %(until)s: %(text)s"), notify=True),
+    "meeting.vote_opened": Action(
+        _l("You can vote on “%(title)s” until %(until)s: %(text)s"), notify=True, needs=("there",)
+    ),
     "meeting.vote_cast": Action(_l("%(who)s voted electronically."), quiet=True),
     "meeting.vote_changed": Action(_l("%(who)s changed their vote."), quiet=True),
     "meeting.hands_counted": Action(_l("%(who)s entered a count of hands."), quiet=True),
@@ -56,7 +58,10 @@ ACTIONS = {
     ),
     "meeting.reminded": Action(_l("The meeting is within a day."), notify=True, quiet=True),
     "meeting.moved_up": Action(
-        _l("A seat became free: you can come now (people: %(heads)s)."), notify=True, quiet=True
+        _l("A seat became free: you can come now (people: %(heads)s)."),
+        notify=True,
+        quiet=True,
+        needs=("told",),
     ),
     # the meeting while it is held; names are looked up, so that they can be deleted
     "live.item_opened": Action(_l("%(who)s opened the item “%(title)s”."), quiet=True),

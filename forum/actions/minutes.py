@@ -14,13 +14,17 @@ ACTIONS = {
         _l("%(who)s answered your comment on the minutes."), notify=True, quiet=True
     ),
     "minutes.awaited": Action(
-        _l("The minutes of the meeting of %(on)s are not adopted yet."), notify=True, quiet=True
+        _l("The minutes of the meeting of %(on)s are not adopted yet."),
+        notify=True,
+        quiet=True,
+        needs=("told",),
     ),
     "minutes.cosigned": Action(_l("%(who)s co-signed the minutes."), quiet=True),
     "minutes.signatures_lapsed": Action(
         _l("%(who)s changed the text of the minutes. Your co-signature no longer counts: sign the new text."),
         notify=True,
         quiet=True,
+        needs=("told",),
     ),
     "minutes.adopted": Action(_l("%(who)s adopted the minutes as %(number)s."), notify=True),
     "minutes.corrected": Action(_l("%(who)s appended a correction to the minutes."), notify=True),

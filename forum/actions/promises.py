@@ -12,26 +12,36 @@ ACTIONS = {
     "commitment.extended": Action(
         _l("%(office)s moved the date from %(old)s to %(new)s: %(reason)s"), notify=True
     ),
-    "commitment.delivered": Action(_l("%(office)s says this is done: %(evidence)s"), notify=True),
-    "commitment.release_asked": Action(_l("%(office)s asks to be released: %(reason)s"), notify=True),
-    "commitment.release_refused": Action(_l("%(who)s did not agree to the release: %(reason)s"), notify=True),
+    "commitment.delivered": Action(
+        _l("%(office)s says this is done: %(evidence)s"), notify=True, needs=("asked", "there")
+    ),
+    "commitment.release_asked": Action(
+        _l("%(office)s asks to be released: %(reason)s"), notify=True, needs=("keepers",)
+    ),
+    "commitment.release_refused": Action(
+        _l("%(who)s did not agree to the release: %(reason)s"), notify=True, needs=("office",)
+    ),
     "commitment.released": Action(
         _l("%(who)s released %(office)s from the promise: %(reason)s"), notify=True
     ),
-    "commitment.overdue": Action(_l("%(office)s has let the date %(due)s pass."), notify=True),
+    "commitment.overdue": Action(
+        _l("%(office)s has let the date %(due)s pass."), notify=True, needs=("office",)
+    ),
     "commitment.kept": Action(_l("Residents confirm: %(what)s"), notify=True),
     "commitment.kept_unconfirmed": Action(
         _l("Nobody answered in time. The promise counts as kept, unconfirmed: %(what)s"),
         notify=True,
     ),
-    "commitment.disputed": Action(_l("Residents say this is not done: %(what)s"), notify=True),
+    "commitment.disputed": Action(
+        _l("Residents say this is not done: %(what)s"), notify=True, needs=("office",)
+    ),
     "commitment.promised_again": Action(
         _l("%(office)s promises again, now by %(new)s: %(reason)s"), notify=True
     ),
     "verdict.given": Action(_l("%(who)s gave a verdict: %(word)s."), quiet=True),
     "verdict.recorded": Action(_l("%(who)s wrote down a resident's verdict: %(word)s."), quiet=True),
     "verdict.not_reached": Action(_l("%(who)s tried to reach somebody who is asked, in vain."), quiet=True),
-    "answer.given": Action(_l("%(office)s answered."), notify=True),
+    "answer.given": Action(_l("%(office)s answered."), notify=True, needs=("asked", "there")),
     "answer.confirmed": Action(_l("Residents say the answer settles this."), notify=True),
     "answer.unconfirmed": Action(
         _l("Nobody said anything in time. The answer stands, unconfirmed."), notify=True

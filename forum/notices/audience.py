@@ -1,7 +1,10 @@
-"""Who is to be told of an event: those concerned who may see it, never the one who acted."""
+"""Who is to be told of an event, and why: those concerned who may see it, never the one who acted."""
+
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from ..actions import ACTIONS
 from ..coming.models import Registration
 from ..commitments.models import Commitment
 from ..database import db
@@ -15,7 +18,8 @@ from ..people.models import Grant, Person, Role
 from ..places.following import followers_of
 from ..places.models import Place
 from ..timeline import Event
-from .models import Notice
+from .models import AddressStop, Notice, NoticePreference
+from .words import DEFAULTS, RANKS, Cadence, Subject
 
 FACILITATORS_TOO = ("commitment.release_asked",)
 # News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
@@ -27,6 +31,23 @@ ABOUT_COMING = (
     "meeting.cancelled",
 )
 FACILITATORS_ALONE = ("residency.asked", "comment.reported")
+
+
+class Group(NamedTuple):
+    """A SELECT of people; what the news is to them, unless an action's `needs` name the group."""
+
+    name: str
+    people: sa.Select
+    subject: Subject
+
+
+class Told(NamedTuple):
+    """Somebody who is to be told, why, when they wish to be mailed, and whether they are."""
+
+    id: int
+    subject: Subject
+    cadence: Cadence
+    to_mail: bool
 
 
 def _officials(office_id) -> sa.Select:
@@ -44,13 +65,13 @@ def _facilitators(place: Place) -> sa.Select:
     )
 
 
-def _backers(issue_ids) -> list[sa.Select]:
+def _backers(issue_ids, subject: Subject) -> list[Group]:
     """Authors, supporters and followers of these issues."""
-    return [
-        sa.select(Issue.author_id).where(Issue.id.in_(issue_ids), Issue.author_id.is_not(None)),
-        sa.select(Support.person_id).where(Support.issue_id.in_(issue_ids)),
-        sa.select(Follow.person_id).where(Follow.issue_id.in_(issue_ids)),
-    ]
+    authors = sa.select(Issue.author_id).where(Issue.id.in_(issue_ids), Issue.author_id.is_not(None))
+    supporters = sa.select(Support.person_id).where(Support.issue_id.in_(issue_ids))
+    followers = sa.select(Follow.person_id).where(Follow.issue_id.in_(issue_ids))
+    asked = [Group("asked", people, subject) for people in (authors, supporters)]
+    return [*asked, Group("followers", followers, subject)]
 
 
 def _attendees(meeting_ids) -> sa.Select:
@@ -62,41 +83,52 @@ def _attendees(meeting_ids) -> sa.Select:
     )
 
 
-def _registered(meeting_id: int) -> list[sa.Select]:
+def _registered(meeting_id: int) -> list[Group]:
     """Those who come or wait for a seat, and those who registered somebody without an account."""
     here = Registration.meeting_id == meeting_id
     coming = sa.select(Registration.person_id).where(here, Registration.person_id.is_not(None))
-    return [coming, sa.select(Registration.by_id).where(here)]
+    registered = (coming, sa.select(Registration.by_id).where(here))
+    return [Group("registered", people, Subject.MEETINGS) for people in registered]
 
 
-def _of_issue(event: Event) -> list[sa.Select]:
+def _of_issue(event: Event) -> list[Group]:
     issue = issues.find(event.subject_id)
     if issue is None:
         return []
-    keepers = _facilitators(issue.place)
+    keepers = Group("keepers", _facilitators(issue.place), Subject.OFFICE)
     if event.action in FACILITATORS_ALONE:
         return [keepers]
     if issue.hidden:
-        return [sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))]
+        alone = sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))
+        return [Group("author", alone, Subject.ISSUES)]
+    concerned = [*_backers([issue.id], Subject.ISSUES), *_working_on(issue)]
+    return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
+
+
+def _working_on(issue: Issue) -> list[Group]:
+    """Those who talked about it at a meeting, and the officials of every office that has to do with it."""
     met = sa.select(AgendaItem.meeting_id).where(
         AgendaItem.issue_id == issue.id, AgendaItem.removed_because.is_(None)
     )
     promised = sa.select(Commitment.office_id).where(Commitment.issue_id == issue.id)
-    concerned = [*_backers([issue.id]), _attendees(met), _officials(issue.office_id), _officials(promised)]
-    return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
+    officials = (_officials(issue.office_id), _officials(promised))
+    offices = [Group("office", people, Subject.OFFICE) for people in officials]
+    return [Group("there", _attendees(met), Subject.ISSUES), *offices]
 
 
-def _of_meeting(meeting_id: int, event: Event) -> list[sa.Select]:
+def _of_meeting(meeting_id: int, event: Event) -> list[Group]:
     meeting = db.session.get(Meeting, meeting_id)
     if meeting is None or meeting.is_draft:
         return []
     if event.action == "meeting.office_invited":
-        return [_officials(event.data.get("office_id"))]
+        return [Group("office", _officials(event.data.get("office_id")), Subject.OFFICE)]
     invited = sa.select(Invitation.office_id).where(Invitation.meeting_id == meeting_id)
-    there = [_attendees([meeting_id]), *_registered(meeting_id)]
-    concerned = [*_backers(_on_agenda(meeting)), *there, _officials(invited)]
+    there = [Group("there", _attendees([meeting_id]), Subject.MEETINGS), *_registered(meeting_id)]
+    offices = Group("office", _officials(invited), Subject.OFFICE)
+    concerned = [*_backers(_on_agenda(meeting), Subject.MEETINGS), *there, offices]
     if event.action in ABOUT_COMING:
-        concerned += [followers_of(meeting.place), _told_before(event)]
+        concerned.append(Group("followers", followers_of(meeting.place), Subject.PLACE))
+        concerned.append(Group("before", _told_before(event), Subject.MEETINGS))
     return concerned
 
 
@@ -126,19 +158,27 @@ def _told_before(event: Event) -> sa.Select:
     )
 
 
-def _of_person(event: Event) -> list[sa.Select]:
+def _of_person(event: Event) -> list[Group]:
     """The person themself; or those who are to confirm them."""
     if event.action not in FACILITATORS_ALONE:
-        return [sa.select(Person.id).where(Person.id == event.subject_id)]
+        themself = sa.select(Person.id).where(Person.id == event.subject_id)
+        return [Group("person", themself, Subject.ACCOUNT)]
     place = db.session.get(Place, event.place_id) if event.place_id else None
-    return [_facilitators(place)] if place else []
+    return [Group("keepers", _facilitators(place), Subject.OFFICE)] if place else []
 
 
-def _concerned(event: Event) -> list[sa.Select]:
-    """SELECTs of the people an event is news to. `tell` in its data names the only one, or lists them."""
+def _named(event: Event) -> list[Group]:
+    """Those whom `tell` in the event's data names: one, or a list."""
+    told = event.data["tell"]
+    people = sa.select(Person.id).where(Person.id.in_(told if isinstance(told, list) else [told]))
+    about = {"issue": Subject.ISSUES, "meeting": Subject.MEETINGS, "minutes": Subject.MEETINGS}
+    return [Group("told", people, about.get(event.subject_kind, Subject.ACCOUNT))]
+
+
+def _concerned(event: Event) -> list[Group]:
+    """The people an event is news to."""
     if "tell" in event.data:
-        told = event.data["tell"]
-        return [sa.select(Person.id).where(Person.id.in_(told if isinstance(told, list) else [told]))]
+        return _named(event)
     if event.subject_kind == "issue":
         return _of_issue(event)
     if event.subject_kind == "meeting":
@@ -149,14 +189,39 @@ def _concerned(event: Event) -> list[sa.Select]:
     return _of_person(event) if event.subject_kind == "person" else []
 
 
-def of(event: Event) -> list[sa.Row]:
-    """Those who are to be told, as rows of id and email."""
-    concerned = _concerned(event)
-    if not concerned:
+def _ranked(event: Event) -> sa.Subquery | None:
+    """Each person once, with the foremost of the reasons why they are told."""
+    needs = ACTIONS[event.action].needs
+    reasons = [
+        group.people.add_columns(sa.literal(RANKS[Subject.ACT if group.name in needs else group.subject]))
+        for group in _concerned(event)
+    ]
+    if not reasons:
+        return None
+    every = sa.union_all(*reasons).subquery()
+    person, rank = every.c
+    return sa.select(person.label("id"), sa.func.min(rank).label("rank")).group_by(person).subquery()
+
+
+def of(event: Event) -> list[Told]:
+    """Those who are to be told; off for those who wish no mail of it or cannot be mailed."""
+    ranked = _ranked(event)
+    if ranked is None:
         return []
-    told = sa.select(Person.id, Person.email).where(
-        Person.id.in_(sa.union(*concerned)), Person.left_at.is_(None)
+    word = NoticePreference.subject.type
+    subject = sa.case({rank: sa.literal(one, word) for one, rank in RANKS.items()}, value=ranked.c.rank)
+    wish = sa.and_(NoticePreference.person_id == Person.id, NoticePreference.subject == subject)
+    told = (
+        sa.select(Person.id, Person.email, ranked.c.rank, NoticePreference.cadence, AddressStop.at)
+        .join(ranked, ranked.c.id == Person.id)
+        .outerjoin(NoticePreference, wish)
+        .outerjoin(AddressStop, AddressStop.email == Person.email)
+        .where(Person.left_at.is_(None), Person.id.is_distinct_from(event.actor_id))
     )
-    if event.actor_id is not None:
-        told = told.where(Person.id != event.actor_id)
-    return list(db.session.execute(told.order_by(Person.id)))
+    return [_told(row) for row in db.session.execute(told.order_by(Person.id))]
+
+
+def _told(row: sa.Row) -> Told:
+    subject = tuple(Subject)[row.rank]
+    cadence = (row.cadence or DEFAULTS[subject]) if row.email else Cadence.OFF
+    return Told(row.id, subject, cadence, to_mail=cadence is not Cadence.OFF and row.at is None)

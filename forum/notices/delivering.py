@@ -1,18 +1,16 @@
 """Turns each event that somebody should hear of into a notice for everybody concerned."""
 
-import datetime as dt
-
 import sqlalchemy as sa
 import structlog
-from flask import current_app
 
 from ..clock import now
 from ..database import db, insert_all_new
 from ..sweeps import sweep
 from ..timeline import Event, Undelivered
 from ..transactions import transaction
-from . import audience
+from . import audience, schedule
 from .models import Notice
+from .words import Cadence
 
 log = structlog.get_logger()
 EVENTS = 200
@@ -50,18 +48,20 @@ def _deliver(event_id: int) -> bool:
 
 
 def tell_of(event: Event) -> None:
-    """Make the notices of one event; those with an address are mailed a little later, together."""
-    pause = dt.timedelta(minutes=current_app.config["SETTINGS"].mail_group_minutes)
+    """Make the notices of one event; they are mailed when each person wishes it."""
     made_at = now()
+    due = {cadence: schedule.due_at(cadence, made_at) for cadence in Cadence}
     rows = [
         {
-            "person_id": person.id,
+            "person_id": told.id,
             "event_id": event.id,
             "made_at": made_at,
-            "to_mail": bool(person.email),
-            "mail_after": made_at + pause,
+            "subject": told.subject,
+            "cadence": told.cadence,
+            "to_mail": told.to_mail,
+            "mail_after": due[told.cadence],
         }
-        for person in audience.of(event)
+        for told in audience.of(event)
     ]
     for start in range(0, len(rows), NOTICES):
         insert_all_new(Notice, rows[start : start + NOTICES])

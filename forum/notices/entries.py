@@ -87,11 +87,17 @@ class Addresses:
         routes = current_app.url_map.bind("")
         self._me = base + routes.build("people.me")
         self.all_notices = base + routes.build("notices.index")
+        self.mail_settings = base + routes.build("notices.mail_settings")
+        self._stop = base + routes.build("notices.stop", {"stop_token": "TOKEN"})
         self.feed = base + routes.build("notices.atom")
         self._patterns = {
             page: base + routes.build(endpoint, {key: 0}).replace("0", "{}")
             for page, (endpoint, key) in PAGES.items()
         }
+
+    def to_stop(self, token: str) -> str:
+        """Where such e-mails end."""
+        return self._stop.replace("TOKEN", token)
 
     def of(self, entry) -> str:
         """Where the matter of an entry stands."""

@@ -1,10 +1,11 @@
-"""Mails people their notices: one letter for all that came within some minutes.
+"""Mails people their notices: one letter for all that is due, as each person wishes it.
 
 Never twice comes before never lost. A letter's notices are claimed and marked as
 mailed in a transaction that ends before the letter is sent, so a process that dies
 in between loses that one letter, while the notices stay on the site. Only when the
 letter was certainly not taken are they put back, to be tried again after a pause
 that grows with every attempt; the pause is a column, so any process goes on from it.
+Nobody gets more than a setting's letters an hour: what exceeds waits for the next one.
 """
 
 import datetime as dt
@@ -19,14 +20,17 @@ from ..database import db
 from ..people.models import Person
 from ..sweeps import sweep
 from ..transactions import transaction
-from . import queries, transports
+from . import bouncing, queries, transports, wishes
 from .letters import compose
-from .models import Notice
+from .models import Mail, Notice
+from .schedule import is_due
+from .words import Cadence
 
 log = structlog.get_logger()
 LETTERS = 100
 PAUSES = tuple(dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
 LONGEST_PAUSE = dt.timedelta(hours=6)
+HOUR = dt.timedelta(hours=1)
 
 
 @sweep("mail")
@@ -41,7 +45,7 @@ def mail() -> int:
     except transports.Unreachable as error:
         log.warning("mail server not reachable", error=str(error))
         with transaction():
-            _postpone(sa.and_(Notice.person_id.in_(people), Notice.to_mail, Notice.mail_after <= now()))
+            _postpone(sa.and_(Notice.person_id.in_(people), Notice.to_mail, is_due()))
         return 0
 
 
@@ -50,7 +54,7 @@ def _due() -> list[int]:
     people = list(
         db.session.scalars(
             sa.select(Notice.person_id)
-            .where(Notice.to_mail, Notice.mail_after <= now())
+            .where(Notice.to_mail, is_due())
             .group_by(Notice.person_id)
             .order_by(sa.func.min(Notice.mail_after))
             .limit(LETTERS)
@@ -73,7 +77,7 @@ def _send_all(people: list[int], send: transports.Send) -> int:
         except Exception:
             log.exception("letter not written", person_id=person_id)
             with transaction():
-                _postpone(sa.and_(Notice.person_id == person_id, Notice.to_mail))
+                _postpone(sa.and_(Notice.person_id == person_id, Notice.to_mail, is_due()))
     return left
 
 
@@ -90,33 +94,80 @@ def _send_one(person_id: int, send: transports.Send) -> bool:
     except transports.Rejected as error:
         log.warning("address refused for good", person_id=person_id, error=str(error))
         with transaction():
-            _change(Notice.id.in_(ids), mailed_at=None)
+            _take_back(ids)
+            bouncing.stop(letter.recipient, reason=str(error))
         return False
     except transports.NotSent:
         with transaction():
+            _take_back(ids)
             _postpone(Notice.id.in_(ids))
         raise
     return True
 
 
 def _claim(person_id: int) -> tuple[transports.Letter | None, list[int]]:
-    """Take the person's unmailed notices and mark those the letter tells of as mailed.
+    """Take what is due and mark what the letter tells of as mailed, unless somebody else is about it.
 
     What the person may no longer see is taken too, and not written about.
     """
-    mine = sa.update(Notice).where(Notice.person_id == person_id, Notice.to_mail)
-    claimed = db.session.scalars(
-        mine.values(to_mail=False).returning(Notice.id),
-        execution_options={"synchronize_session": False},
-    ).all()
-    person = db.session.get_one(Person, person_id)
-    rows = queries.to_write_about(person, list(claimed)) if person.email else []
+    mine = sa.select(Person).where(Person.id == person_id)
+    person = db.session.scalar(mine.with_for_update(skip_locked=True, key_share=True))
+    if person is None or _waits_for_next_hour(person_id):
+        return None, []
+    rows = _to_tell(person, _take(person_id))
     if not rows:
         return None, []
     ids = [row.notice_id for row in rows]
-    _change(Notice.id.in_(ids), mailed_at=now())
+    mail = Mail(person_id=person_id, at=now())
+    db.session.add(mail)
+    db.session.flush()
+    _change(Notice.id.in_(ids), mailed_at=mail.at, mail_id=mail.id)
     sender = parseaddr(current_app.config["SETTINGS"].mail_sender)[1]
     return transports.Letter(sender, str(person.email), compose(person, rows).as_bytes()), ids
+
+
+def _waits_for_next_hour(person_id: int) -> bool:
+    """Whether the person got their fill; what is due then waits until the first of those is an hour old.
+
+    Letters from a time that is still to come were written while the clock was wrong.
+    """
+    around_now = sa.and_(Mail.at > now() - HOUR, Mail.at < now() + HOUR)
+    recent = sa.select(Mail.at).where(Mail.person_id == person_id, around_now).order_by(Mail.at)
+    lately = db.session.scalars(recent).all()
+    most = current_app.config["SETTINGS"].mails_per_hour
+    if len(lately) < most:
+        return False
+    mine = sa.and_(Notice.person_id == person_id, Notice.to_mail, is_due())
+    _change(mine, mail_after=lately[-most] + HOUR)
+    return True
+
+
+def _take(person_id: int) -> list[int]:
+    """No longer to be mailed: what is due, and what would be mailed alone in some minutes."""
+    mine = sa.and_(Notice.person_id == person_id, Notice.to_mail)
+    taken = sa.update(Notice).where(mine, sa.or_(is_due(), Notice.cadence == Cadence.AT_ONCE))
+    return list(
+        db.session.scalars(
+            taken.values(to_mail=False).returning(Notice.id),
+            execution_options={"synchronize_session": False},
+        )
+    )
+
+
+def _to_tell(person: Person, ids: list[int]) -> list[sa.Row]:
+    """Of these notices, what the person may see, wishes to be mailed, and can be."""
+    if not person.email or not ids or bouncing.of(person):
+        return []
+    wished = wishes.of(person)
+    rows = queries.to_write_about(person, ids)
+    return [row for row in rows if wished[row.subject] is not Cadence.OFF]
+
+
+def _take_back(ids: list[int]) -> None:
+    """The letter about these did not leave: there was none."""
+    gone = db.session.scalar(sa.select(Notice.mail_id).where(Notice.id.in_(ids)).limit(1))
+    _change(Notice.id.in_(ids), mailed_at=None, mail_id=None)
+    db.session.execute(sa.delete(Mail).where(Mail.id == gone))
 
 
 def _postpone(which) -> None:
@@ -126,7 +177,6 @@ def _postpone(which) -> None:
     _change(
         which,
         to_mail=True,
-        mailed_at=None,
         mail_after=sa.case(pauses, value=Notice.mail_attempts, else_=moment + LONGEST_PAUSE),
         mail_attempts=Notice.mail_attempts + 1,
     )

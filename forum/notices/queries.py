@@ -42,5 +42,6 @@ def latest(person: Person) -> int:
 
 def to_write_about(person: Person, notice_ids: list[int]) -> list[sa.Row]:
     """What a letter about these notices says, the oldest first."""
-    query = _of(person).add_columns(Notice.id.label("notice_id")).where(Notice.id.in_(notice_ids))
+    wanted = (Notice.id.label("notice_id"), Notice.subject, Notice.cadence)
+    query = _of(person).add_columns(*wanted).where(Notice.id.in_(notice_ids))
     return list(db.session.execute(query.order_by(Event.id)))

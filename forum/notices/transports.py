@@ -1,6 +1,7 @@
 """How a letter leaves: into a folder of files, or to a mail server."""
 
 import contextlib
+import re
 import secrets
 import smtplib
 import ssl
@@ -11,6 +12,8 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 TIMEOUT_SECONDS = 15
+# Policy, relaying, blocked senders (RFC 3463: X.7.…) and full mailboxes (X.2.2).
+OF_THE_MOMENT = re.compile(rb"\b5\.(7\.\d+|2\.2)\b|relay|authenticat|blocked|spam|quota", re.I)
 
 
 class Letter(NamedTuple):
@@ -33,7 +36,7 @@ class Unreachable(NotSent):
 
 
 class Rejected(Exception):
-    """The server will never take a letter for this address."""
+    """The server will never take a letter for this address: there is no such mailbox."""
 
 
 class Uncertain(Exception):
@@ -101,7 +104,8 @@ def _hand_over(server: smtplib.SMTP, letter: Letter) -> None:
     except OSError as error:
         raise Unreachable(str(error)) from error
     except UnicodeError as error:
-        raise Rejected(str(error)) from error
+        _start_over(server)
+        raise Rejected("This address has letters that mail servers do not take.") from error
     try:
         code, answer = server.data(letter.content)
     except smtplib.SMTPDataError as error:
@@ -116,10 +120,15 @@ def _name_both_ends(server: smtplib.SMTP, letter: Letter) -> None:
     """Say who writes to whom; nothing of the letter is said yet."""
     _check(server, *server.mail(letter.sender))
     code, answer = server.rcpt(letter.recipient)
-    if code >= 500:
+    if code >= 500 and not _about_us(code, answer):
         _start_over(server)
         raise Rejected(f"{code} {answer.decode(errors='replace')}")
     _check(server, code, answer)
+
+
+def _about_us(code: int, answer: bytes) -> bool:
+    """Whether the refusal is about the site or a full mailbox, not about the address: then it may pass."""
+    return code == 530 or OF_THE_MOMENT.search(answer) is not None
 
 
 def _check(server: smtplib.SMTP, code: int, answer: bytes) -> None:

@@ -1,16 +1,16 @@
 """Routes of notices, and the feed."""
 
-from flask import Blueprint, Response, abort, redirect, request, url_for
+from flask import Response, abort, redirect, request, url_for
 
 from ..keeping import kept, latest_event
 from ..permissions import allow, reader
 from ..places import queries as places
 from ..rendering import VARY, page
 from . import delivering, feed, lifecycle, mailing, queries
+from .blueprint import bp
 from .entries import Addresses
 from .forms import ReadForm
 
-bp = Blueprint("notices", __name__)
 SWEEPS = (delivering.deliver, mailing.mail)
 
 
@@ -54,4 +54,6 @@ def atom():
 
 def init_app(app) -> None:
     """Register the routes."""
+    from . import mail_views  # noqa: F401  (its routes hang on bp)
+
     app.register_blueprint(bp)

@@ -7,6 +7,8 @@ from flask_babel import gettext as _
 from flask_login import login_user, logout_user
 
 from ..coming import registering
+from ..notices import bouncing
+from ..notices import lifecycle as notices
 from ..permissions import allow, reader
 from ..preferences import language
 from ..redirects import back, safe_path
@@ -127,13 +129,19 @@ def account():
     return _account_page()
 
 
+def _change(person: Person, **given) -> None:
+    before = person.email
+    accounts.change(person, **given)
+    bouncing.moved(person, before)
+
+
 @bp.post("/me/account")
 @allow("account.use")
 def update_account():
     """Change name, phone or e-mail."""
     form = AccountForm.sent()
     given = {name: form[name].data for name in ("name", "phone", "email")}
-    if form.validate() and form.accepts(accounts.change, reader(), **given):
+    if form.validate() and form.accepts(_change, reader(), **given):
         flash(_("Saved."))
         return redirect(url_for("people.account"), 303)
     return _account_page(422, account_form=form)
@@ -164,7 +172,10 @@ def update_password():
 
 def _leave(person: Person) -> None:
     registering.forget(person)
+    before = person.email
     accounts.leave(person)
+    bouncing.moved(person, before)
+    notices.forget(person)
 
 
 @bp.post("/me/deletion")

@@ -16,6 +16,7 @@ from forum.notices import queries as notices
 from forum.notices.models import Notice
 from forum.timeline import Event
 
+from ..notices.conftest import said
 from .steps import answered, delivered, round_of
 
 
@@ -24,7 +25,7 @@ def letter_to(person) -> str:
     db.session.commit()
     delivering.deliver()
     ids = [row.id for row in db.session.query(Notice).filter_by(person_id=person.id)]
-    return letters.compose(person, notices.to_write_about(person, ids)).get_content()
+    return said(letters.compose(person, notices.to_write_about(person, ids)))
 
 
 def path_to(commitment, person) -> str:

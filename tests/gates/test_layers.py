@@ -52,6 +52,7 @@ SPINE = {
     "same_origin",
     "rules",
     "sealing",
+    "signed",
     "site",
     "squares",
     "sweeps",

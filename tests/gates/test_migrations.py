@@ -33,6 +33,7 @@ FITTING = {
     "report": {"answer": "", "settled_at": None},
     "hiding": {"issue_id": None},
     "responsibility": {"ended_at": None},
+    "notice": {"mail_id": None},
     "event": {"action": next(iter(ACTIONS))},
 }
 

@@ -12,8 +12,9 @@ import time_machine
 
 from forum.clock import now
 from forum.database import db
-from forum.notices import delivering, mailing
+from forum.notices import delivering, mailing, wishes
 from forum.notices.models import Notice
+from forum.notices.words import Cadence, Subject
 from forum.people.models import Person
 from forum.timeline import Event
 
@@ -47,8 +48,17 @@ class Post:
         files = sorted(folder.glob("*.eml"))
         return [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
 
+    def wish(self, person, cadence=Cadence.AT_ONCE, *subjects) -> None:
+        """The person wishes to be mailed so about these subjects, or about all."""
+        wishes.choose(dict.fromkeys(subjects or Subject, cadence), by=person)
+
     def set(self, **settings) -> None:
         self.app.config["SETTINGS"] = dataclasses.replace(self.app.config["SETTINGS"], **settings)
+
+
+def said(letter) -> str:
+    """The words of a letter, as somebody without a mail program for pages reads them."""
+    return letter.get_body(("plain",)).get_content()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from forum.meetings.models import AgendaItem, Attendance, Invitation, Meeting
 from forum.meetings.prepared import Paper
 from forum.minutes.models import Minutes, Remark
 from forum.moderation.models import Report
+from forum.notices import stopping
 from forum.offices.models import Office
 from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
 from forum.places.models import Place
@@ -91,6 +92,7 @@ def subjects(note: str) -> dict:
         "hand": _one(Hand, called_at=None),
         "token": telling.open_letter(),
         "digest": _one(Picture).digest,
+        "stop_token": stopping.token(_person("Author")),
     }
 
 

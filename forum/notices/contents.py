@@ -1,0 +1,111 @@
+"""What a letter says: what waits for its reader first, then the news by subject, each matter once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from ..clock import local
+from ..commitments import links
+from ..people.models import Person
+from ..sentences import sentence
+from .entries import Addresses
+from .words import HEADINGS, Cadence, Subject
+
+# So many matters a letter tells of a subject; of the others it says how many there are.
+MOST = {Subject.ACT: 200}
+MOST_OTHERS = 40
+# Of one matter the latest; the page it leads to has them all.
+MOST_LINES = 8
+ASKING = (*links.ASKING, "issue.awaiting_confirmation")
+
+
+class Line(NamedTuple):
+    """One thing that happened."""
+
+    at: datetime
+    text: str
+
+
+class Button(NamedTuple):
+    """Its word, and where it leads. Opening the address changes nothing."""
+
+    word: str
+    address: str
+
+
+class Matter(NamedTuple):
+    """An issue, a meeting or whatever else: what happened, where it stands, and what to press."""
+
+    title: str
+    address: str
+    lines: list[Line]
+    buttons: list[Button]
+
+
+class Part(NamedTuple):
+    """The matters of one subject; left_out: how many notices there was no room for."""
+
+    subject: Subject
+    heading: str
+    matters: list[Matter]
+    left_out: str
+
+
+def parts(person: Person, rows: Sequence[sa.Row], addresses: Addresses) -> list[Part]:
+    """The rows in their order of weight, those of one matter together."""
+    asked = links.confirm_urls(person, rows)
+    settled = _settled(rows, asked)
+    found: dict[Subject, dict[str, list[sa.Row]]] = {subject: {} for subject in Subject}
+    for row in rows:
+        subject = Subject.ISSUES if row.notice_id in settled else row.subject
+        found[subject].setdefault(addresses.of(row), []).append(row)
+    return [_part(subject, matters, asked) for subject, matters in found.items() if matters]
+
+
+def _settled(rows: Sequence[sa.Row], asked: dict[int, str]) -> set[int]:
+    """The notices that asked for the reader's word on an issue, where it is given or comes too late."""
+    about = [row for row in rows if row.action in ASKING]
+    still_open = {row.subject_id for row in about if row.id in asked}
+    return {row.notice_id for row in about if row.subject is Subject.ACT and row.subject_id not in still_open}
+
+
+def _part(subject: Subject, matters: dict[str, list[sa.Row]], asked: dict[int, str]) -> Part:
+    told = list(matters.items())[: MOST.get(subject, MOST_OTHERS)]
+    beyond = len(matters) - len(told)
+    more = ngettext("… and %(num)d more on the site.", "… and %(num)d more on the site.", beyond)
+    written = [_matter(subject, address, some, asked) for address, some in told]
+    return Part(subject, str(HEADINGS[subject]), written, more if beyond else "")
+
+
+def _matter(subject: Subject, address: str, rows: list[sa.Row], asked: dict[int, str]) -> Matter:
+    told = rows[-MOST_LINES:]
+    lines = [Line(local(row.at), sentence(row)) for row in told]
+    wanted = _("Is it done? Say so here, without signing in")
+    buttons = [Button(wanted, asked[row.id]) for row in rows if row.id in asked]
+    if subject is Subject.ACT and not buttons:
+        buttons = [Button(_("See what is to be done"), address)]
+    return Matter(rows[0].title, address, lines, buttons)
+
+
+def subject_line(told: list[Part], rows: Sequence[sa.Row]) -> str:
+    """One line: the news itself when it is one matter, else how many wait and how many there are."""
+    matters = [matter for part in told for matter in part.matters]
+    if len(matters) == 1:
+        return f"{matters[0].title}: {matters[0].lines[-1].text}"
+    waiting = [matter for part in told if part.subject is Subject.ACT for matter in part.matters]
+    if not waiting:
+        return ngettext("%(num)d message for you", "%(num)d messages for you", len(rows))
+    waits = ngettext("%(num)d matter waits for you", "%(num)d matters wait for you", len(waiting))
+    return _("%(waits)s: %(title)s", waits=waits, title=waiting[0].title)
+
+
+def occasion(rows: Sequence[sa.Row]) -> str:
+    """What a digest says of itself."""
+    cadences = {row.cadence for row in rows}
+    if Cadence.WEEKLY in cadences:
+        return _("Your news of the week")
+    return _("Your news of the day") if Cadence.DAILY in cadences else ""
