@@ -100,7 +100,7 @@ def subject_line(told: list[Part], rows: Sequence[sa.Row]) -> str:
     if not waiting:
         return ngettext("%(num)d message for you", "%(num)d messages for you", len(rows))
     waits = ngettext("%(num)d matter waits for you", "%(num)d matters wait for you", len(waiting))
-    return _("%(waits)s: %(title)s", waits=waits, title=waiting[0].title)
+    return f"{waits}: {waiting[0].title}"
 
 
 def occasion(rows: Sequence[sa.Row]) -> str:
