@@ -1,5 +1,7 @@
-"""Visitors' pages kept by their stamp: stamp + language + look + build + today is the ETag."""
+"""Visitors' pages kept by their stamp: stamp + language + look + build + day and hour is the ETag."""
 
+import bisect
+import datetime as dt
 import hashlib
 import threading
 from collections import OrderedDict
@@ -10,13 +12,14 @@ import sqlalchemy as sa
 from flask import Response, current_app, request
 
 from . import build, packing
-from .clock import today
+from .clock import now, today
 from .database import db
 from .preferences import look, page_language
 from .timeline import Event
 
 MOST_BYTES = 64 * 1024 * 1024
 Stamp = Callable[[dict], sa.Select]
+Moments = Callable[[], list[dt.datetime]]
 
 
 class Kept(NamedTuple):
@@ -34,10 +37,20 @@ class Shelf:
         self._pages: OrderedDict[str, Kept] = OrderedDict()
         self._bytes, self._most, self._lock = 0, most_bytes, threading.Lock()
 
+        self._moments: tuple = (None, [])
+
     def clear(self) -> None:
         with self._lock:
             self._pages.clear()
             self._bytes = 0
+            self._moments = (None, [])
+
+    def hour(self, wide: int | None, moments: Moments) -> int:
+        """How many of today's moments have passed. They are asked anew after a wide event, and each day."""
+        mark = (wide, today())
+        if self._moments[0] != mark:
+            self._moments = (mark, sorted(moments()))
+        return bisect.bisect_right(self._moments[1], now())
 
     def get(self, key: str) -> Kept | None:
         with self._lock:
@@ -112,9 +125,19 @@ def _key(stamp: Stamp) -> str:
         build.NUMBER,
         current_app.config["SETTINGS"].offline,
         today(),
+        _hour(marks[1]),
         *marks,
     )
     return hashlib.blake2b(repr([str(part) for part in parts]).encode(), digest_size=15).hexdigest()
+
+
+def _hour(wide: int | None) -> int:
+    return current_app.extensions["shelf"].hour(wide, current_app.extensions["moments"])
+
+
+def moves_at(app, moments: Moments) -> None:
+    """Let every kept page end at these moments of today, which nothing but a wide event changes."""
+    app.extensions["moments"] = moments
 
 
 def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
@@ -153,3 +176,4 @@ def _framed(response: Response, key: str) -> Response:
 
 def init_app(app) -> None:
     app.extensions["shelf"] = Shelf()
+    app.extensions["moments"] = list

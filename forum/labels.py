@@ -11,6 +11,7 @@ from .coming.words import WAY_LABELS
 from .commitments import words as commitment_words
 from .deadlines.words import STEP_LABELS, UNIT_LABELS
 from .discussion.models import STANCE_LABELS
+from .duty import words as duty_words
 from .issues import words as issue_words
 from .meetings import words as meeting_words
 from .minutes.models import PHASE_LABELS as MINUTES_LABELS
@@ -39,6 +40,8 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "commitment": commitment_words.PHASE_LABELS,
     "word": commitment_words.WORD_LABELS,
     "result": commitment_words.RESULT_LABELS,
+    "duty": duty_words.PHASE_LABELS,
+    "weekday": duty_words.WEEKDAY_LABELS,
     "minutes": MINUTES_LABELS,
     "residency": RESIDENCY_LABELS,
     "role": ROLE_LABELS,

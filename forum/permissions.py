@@ -112,6 +112,13 @@ RULES: dict[str, Rule] = {
     "verdict.give": asked,
     "verdict.by_letter": anyone,
     "verdict.record_for": facilitator,
+    # duty
+    "duty.ask": signed_in,
+    "duty.see": either(official, shown),
+    "duty.see_author": either(facilitator, official, author),
+    "duty.reply": either(author, official),
+    "duty.become_issue": either(author, official, facilitator),
+    "duty.hide": impartial,
     # minutes
     "minutes.see": either(lambda person, record: not record.is_draft, facilitator, recorder, present),
     "minutes.edit": either(facilitator, recorder),

@@ -25,6 +25,7 @@ from forum.places.models import PlaceKind
 from . import story_meetings
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
+from .duty import telling as duty
 
 
 def _ago(days: int):
@@ -45,6 +46,7 @@ def tell(world, photo) -> None:
     _talk(world, photo)
     _people(world)
     deadlines.tell(world)
+    duty.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

@@ -1,6 +1,6 @@
 """The closed list of what can happen, each with its sentence for the timeline."""
 
-from . import deadlines, issues, meetings, minutes, people, promises
+from . import deadlines, duty, issues, meetings, minutes, people, promises
 from .action import Action
 
 ACTIONS: dict[str, Action] = {
@@ -9,5 +9,6 @@ ACTIONS: dict[str, Action] = {
     **deadlines.ACTIONS,
     **meetings.ACTIONS,
     **promises.ACTIONS,
+    **duty.ACTIONS,
     **minutes.ACTIONS,
 }

@@ -48,6 +48,10 @@ class Stage:
     def _get(self, kind: type, name: str) -> Any:
         return db.session.get_one(kind, self._ids[kind, name])
 
+    def number(self, kind: type, name: str) -> int:
+        """The id of the record that the script calls so."""
+        return self._ids[kind, name]
+
     def person(self, name: str) -> Person:
         return self._get(Person, name)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from .. import clock, sweeps
 from ..database import db
 from ..transactions import transaction
-from . import people, places
+from . import duty_deeds, people, places
 from .stage import Stage, Step
 from .tales import TALES
 
@@ -18,6 +18,7 @@ MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
 def script() -> list[Step]:
     """All steps of all tales, day by day; on a day those without an hour come in their written order."""
     steps = [step for tale in TALES for step in tale.steps()]
+    steps += duty_deeds.steps()
     steps.append(Step(ARRIVED, people.arrive, ""))
     steps.append(Step(-2, people.read_notices("wang zhou liu"), "", "21:30"))
     return sorted(steps, key=lambda step: step.day)

@@ -6,10 +6,14 @@ from flask_babel import gettext as _
 from ..clock import now
 from ..database import db, insert_new
 from ..discussion.models import Comment
+from ..duty.models import DutyQuestion
 from ..errors import Refused
 from ..issues.models import Issue
 from ..timeline import record
 from .models import Hiding, Report
+
+Target = Comment | Issue | DutyQuestion
+KEYS = {Comment: "comment_id", Issue: "issue_id", DutyQuestion: "question_id"}
 
 
 def report(comment: Comment, *, reason: str, by) -> None:
@@ -28,7 +32,7 @@ def settle(report: Report, *, answer: str, by) -> None:
     record("report.settled", report.comment.issue, by=by, tell=report.by_id, reason=answer)
 
 
-def _set_hidden(target: Comment | Issue, hidden: bool) -> bool:
+def _set_hidden(target: Target, hidden: bool) -> bool:
     """Whether this changed anything: of two facilitators only the first decides."""
     kind = type(target)
     changed = db.session.execute(
@@ -39,28 +43,30 @@ def _set_hidden(target: Comment | Issue, hidden: bool) -> bool:
     return changed.rowcount == 1  # type: ignore[attr-defined]
 
 
-def _key(target: Comment | Issue) -> dict[str, int]:
-    return {"comment_id" if isinstance(target, Comment) else "issue_id": target.id}
+def _key(target: Target) -> dict[str, int]:
+    return {KEYS[type(target)]: target.id}
 
 
-def _record(deed: str, target: Comment | Issue, *, by, reason: str) -> None:
-    """On the timeline of the issue; of a comment only its author is told."""
+def _record(deed: str, target: Target, *, by, reason: str) -> None:
+    """On the timeline of the issue; of a comment or a question only its author is told."""
     if isinstance(target, Comment):
         comment = {"comment": target.id, "tell": target.author_id}
         record(f"comment.{deed}", target.issue, by=by, reason=reason, **comment)
+    elif isinstance(target, DutyQuestion):
+        record(f"duty.{deed}", target, by=by, reason=reason, tell=target.author_id)
     else:
         record(f"issue.{deed}", target, by=by, reason=reason)
 
 
-def hide(target: Comment | Issue, *, reason: str, by) -> None:
-    """Take a comment or a whole issue out of sight, for a reason that everybody can read."""
+def hide(target: Target, *, reason: str, by) -> None:
+    """Take a comment, a question or a whole issue out of sight, for a reason that everybody can read."""
     if not _set_hidden(target, True):
         raise Refused(_("This is hidden already."))
     db.session.add(Hiding(reason=reason, by_id=by.id, **_key(target)))
     _record("hidden", target, by=by, reason=reason)
 
 
-def show_again(target: Comment | Issue, *, reason: str, by) -> None:
+def show_again(target: Target, *, reason: str, by) -> None:
     """Put it back where everybody can see it, for a reason."""
     if not _set_hidden(target, False):
         raise Refused(_("Everybody can see this already."))

@@ -10,6 +10,11 @@ from ..database import Base
 from ..discussion.models import Comment
 from ..people.models import Person
 
+ONE_THING = " + ".join(
+    f"CASE WHEN {column} IS NULL THEN 0 ELSE 1 END" for column in ("comment_id", "issue_id", "question_id")
+)
+ONE_THING += " = 1"
+
 
 class Report(Base):
     """Somebody asks the facilitator to look at a comment."""
@@ -43,14 +48,15 @@ class Report(Base):
 
 
 class Hiding(Base):
-    """A facilitator hides a comment or a whole issue, or shows it again, for a public reason."""
+    """A facilitator hides a comment, an issue or a question on duty, or shows it again, and says why."""
 
     __tablename__ = "hiding"
-    __table_args__ = (sa.CheckConstraint("(comment_id IS NULL) <> (issue_id IS NULL)", name="one_thing"),)
+    __table_args__ = (sa.CheckConstraint(ONE_THING, name="one_thing"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     comment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("comment.id"), index=True)
     issue_id: Mapped[int | None] = mapped_column(sa.ForeignKey("issue.id"), index=True)
+    question_id: Mapped[int | None] = mapped_column(sa.ForeignKey("duty_question.id"), index=True)
     reason: Mapped[str] = mapped_column(sa.Text)
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import aliased, joinedload
 
 from ..database import db
 from ..discussion.models import Comment
+from ..duty.models import DutyQuestion
 from ..issues.models import Issue
 from ..issues.queries import within
 from ..paging import Page, key_page
@@ -23,9 +24,10 @@ def reasons(comment_ids: list[int]) -> dict[int, str]:
     return {row.comment_id: row.reason for row in db.session.execute(query)}
 
 
-def current_hiding(record: Comment | Issue) -> Hiding | None:
-    """The hiding in force of a comment or an issue."""
-    column = Hiding.comment_id if isinstance(record, Comment) else Hiding.issue_id
+def current_hiding(record: Comment | Issue | DutyQuestion) -> Hiding | None:
+    """The hiding in force of a comment, an issue or a question on duty."""
+    columns = {Comment: Hiding.comment_id, Issue: Hiding.issue_id, DutyQuestion: Hiding.question_id}
+    column = columns[type(record)]
     return db.session.scalar(
         sa.select(Hiding)
         .where(column == record.id, Hiding.ended_at.is_(None))

@@ -19,6 +19,7 @@ PAGES = {
     "issue": ("issues.show", "issue"),
     "meeting": ("meetings.show", "meeting"),
     "minutes": ("minutes.show", "meeting"),
+    "duty_question": ("duty.show_question", "duty_question"),
     "desk": ("moderation.desk", "place"),
 }
 ACTOR = aliased(Person, name="actor")
@@ -107,6 +108,6 @@ class Addresses:
             return self._patterns["minutes"].format(entry.meeting_id)
         if entry.subject_kind in ("meeting", "minutes"):
             return self._patterns[entry.subject_kind].format(entry.meeting_id)
-        if entry.subject_kind == "issue":
-            return self._patterns["issue"].format(entry.subject_id)
+        if entry.subject_kind in ("issue", "duty_question"):
+            return self._patterns[entry.subject_kind].format(entry.subject_id)
         return self._me

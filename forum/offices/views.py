@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from .. import loading
 from ..commitments import records
+from ..duty import pieces as duty
 from ..handling import pieces as handling
 from ..keeping import kept, latest_event
 from ..meetings import pieces as meetings
@@ -41,6 +42,7 @@ def show(office: Office):
 def inbox(office: Office):
     """What is the office's to do, each with its next act."""
     work = {"new": records.new_for(office), "shelves": listing.shelves(office), **meetings.of_office(office)}
+    work |= duty.of_office(office)
     return page("offices/inbox.html", office=office, **work)
 
 

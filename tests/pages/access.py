@@ -10,6 +10,8 @@ from forum.commitments.models import Commitment
 from forum.commitments.verdicts import Confirmation
 from forum.database import db
 from forum.discussion.models import Comment
+from forum.duty.models import DutyQuestion, Shift
+from forum.duty.words import Phase as DutyPhase
 from forum.files import Picture
 from forum.handling.models import Responsibility
 from forum.issues.models import Issue
@@ -87,6 +89,8 @@ def subjects(note: str) -> dict:
         "residency": _one(Residency, phase=ResidencyPhase.ASKED),
         "grant": _one(Grant, role=Role.FACILITATOR, person_id=helper.id),
         "responsibility": _one(Responsibility, category=Category.WASTE),
+        "duty_question": _one(DutyQuestion, phase=DutyPhase.ASKED, hidden=note == "hidden question"),
+        "shift": _one(Shift),
         "remark": _one(Remark, minutes_id=_minutes_of(meeting)) or 1,
         "fingerprint": "0" * 64,
         "hand": _one(Hand, called_at=None),

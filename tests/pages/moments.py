@@ -6,13 +6,20 @@ from forum.clock import today, working_day_after
 from forum.commitments.models import Commitment
 from forum.commitments.words import Phase as PromisePhase
 from forum.database import db
+from forum.duty.models import DutyQuestion
+from forum.duty.words import Phase as DutyPhase
 from forum.issues.models import Issue
 from forum.issues.words import Phase as IssuePhase
 from forum.meetings.models import Meeting
 from forum.meetings.words import Phase as MeetingPhase
 from forum.offices.models import Office
 
-PHASES = {"issue": IssuePhase, "commitment": PromisePhase, "meeting": MeetingPhase}
+PHASES = {
+    "issue": IssuePhase,
+    "commitment": PromisePhase,
+    "meeting": MeetingPhase,
+    "duty_question": DutyPhase,
+}
 DONE, NOT_NOW = "+", "-"
 
 
@@ -22,7 +29,8 @@ LATEST = ("/edit", "/settlement")
 
 def subject(filled, kind: str, phase: str, latest: bool = False):
     """A record of the kind in the phase; of an issue, one that its author can act on."""
-    model = {"issue": Issue, "commitment": Commitment, "meeting": Meeting}[kind]
+    models = {"issue": Issue, "commitment": Commitment, "meeting": Meeting, "duty_question": DutyQuestion}
+    model = models[kind]
     query = (
         sa.select(model)
         .where(model.phase == PHASES[kind](phase))
@@ -30,6 +38,8 @@ def subject(filled, kind: str, phase: str, latest: bool = False):
     )
     if kind == "issue":
         query = query.where(Issue.author_id == filled.person("author").id, sa.not_(Issue.hidden))
+    if kind == "duty_question":
+        query = query.where(sa.not_(DutyQuestion.hidden))
     return db.session.scalars(query).first()
 
 
@@ -55,6 +65,7 @@ def good_form() -> dict:
     form |= {"category": "other", "merge-into": other.id, "hand_over-office": office.id, "note-body": "New."}
     form |= {"comment-body": "I say so.", "comment-stance": "for", "answer-body": "So it is."}
     form |= {"answer-office": office.slug, "office": office.slug, "what": "mend it", "person_named": "Zhao"}
+    form |= {"reply-body": "I say so.", "issue-category": "other"}
     form |= {"due_on": later, "extension-due_on": later, "again-due_on": later, "progress-text": "A step."}
     form |= {"delivery-evidence": "See the photo.", "settlement-answer": "Agreed.", "agreed": "yes"}
     form |= {

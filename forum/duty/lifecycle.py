@@ -1,0 +1,100 @@
+"""The verbs of a question to whoever is on duty: asked, answered, turned into an issue."""
+
+import re
+
+from flask_babel import gettext as _
+
+from .. import texts
+from ..database import db
+from ..errors import Refused
+from ..issues import lifecycle as issues
+from ..issues.models import Issue
+from ..issues.words import Category, Kind
+from ..people.models import Person
+from ..places.models import Place
+from ..timeline import record
+from . import queries
+from .models import DutyQuestion, DutyReply
+from .words import LIFECYCLE, Phase
+
+LONGEST_TITLE = 60
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+
+
+def ask(place: Place, *, body: str, by: Person) -> DutyQuestion:
+    """Put a question to the office that is on duty in the place now; its officials are told at once."""
+    turn = queries.current(place)
+    if turn is None:
+        raise Refused(_("Nobody is on duty just now. You can raise an issue instead."))
+    question = DutyQuestion(
+        place=place,
+        office_id=turn.rule.office_id,
+        author=by,
+        body=body,
+        body_html=texts.to_html(body),
+        shift_ends_at=turn.ends,
+        phase=Phase.ASKED,
+    )
+    db.session.add(question)
+    db.session.flush()
+    _note("asked", question, by, tell=queries.officials(question.office_id))
+    return question
+
+
+def reply(question: DutyQuestion, *, body: str, by: Person) -> DutyReply:
+    """Say something to it. The first word of the office answers it."""
+    _hold(question)
+    if question.phase is Phase.BECAME_ISSUE:
+        raise Refused(_("This has become an issue meanwhile. Go on there."))
+    official = by.speaks_for(question.office_id)
+    given = DutyReply(
+        question_id=question.id, body=body, body_html=texts.to_html(body), by_id=by.id, for_office=official
+    )
+    db.session.add(given)
+    if official and question.phase is Phase.ASKED:
+        LIFECYCLE.move(question, Phase.ANSWERED)
+    told = [question.author_id] if official else queries.officials(question.office_id)
+    _note("answered" if official else "said_more", question, by, tell=told)
+    return given
+
+
+def become_issue(
+    question: DutyQuestion, *, category: Category = Category.OTHER, by: Person | None = None
+) -> Issue:
+    """Raise it as an issue of whoever asked. by: who saw to that; nobody, when its time ran out."""
+    _hold(question)
+    if question.phase is Phase.BECAME_ISSUE:
+        raise Refused(_("This has become an issue already."))
+    issue = issues.raise_issue(
+        place=question.place,
+        kind=Kind.QUESTION,
+        category=category,
+        title=title_of(question.body),
+        body=question.body,
+        by=question.author,
+    )
+    question.issue_id = issue.id
+    LIFECYCLE.move(question, Phase.BECAME_ISSUE)
+    told = {question.author_id, *queries.officials(question.office_id)}
+    _note("became_issue", question, by, tell=sorted(told), issue=issue.id)
+    record("issue.begun_on_duty", issue, by=by, office=question.office.name)
+    return issue
+
+
+def title_of(body: str) -> str:
+    """The first sentence of a question, or as much of it as fits a title."""
+    found = _SENTENCE.search(body)
+    title = texts.one_line(found[0] if found else body)
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
+
+
+def _hold(question: DutyQuestion) -> None:
+    """Queue behind whoever answers it or turns it now, then read anew what they did."""
+    db.session.refresh(question, ["phase", "issue_id", "hidden"], with_for_update={"of": DutyQuestion})
+    if question.hidden:
+        raise Refused(_("The facilitator has hidden this question."))
+
+
+def _note(step: str, question: DutyQuestion, by: Person | None, **data) -> None:
+    """An event of the question, told to the people named."""
+    record(f"duty.{step}", question, by=by, office=question.office.name, **data)
