@@ -33,6 +33,10 @@ ONE_FAMILY = (
     "code { font-family: var(--sans) }"
 )
 HEIGHT, HEAVIEST = 900, 250_000
+MAIN = (
+    *("home", "place", "issues", "new_issue", "issue"),
+    *("meeting", "minutes", "rectification", "office", "inbox"),
+)
 PARTS = ("tokens", "chain", "talk", "bench", "forms", "figures")
 RESIDENT, OFFICIAL = "演示·王阿姨", "演示·供水所老赵"
 

@@ -18,19 +18,7 @@ pytestmark = pytest.mark.browser
 
 NEW = pictures.ROOT / "build" / "pictures"
 MOST = 3_000_000
-NAMES = [
-    "home",
-    "place",
-    "issues",
-    "new_issue",
-    "issue",
-    "meeting",
-    "minutes",
-    "rectification",
-    "office",
-    "inbox",
-    *(f"patterns_{part}" for part in pictures.PARTS),
-]
+NAMES = [*pictures.MAIN, *(f"patterns_{part}" for part in pictures.PARTS)]
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,6 @@ from .weighing import Scales
 
 pytestmark = pytest.mark.browser
 FIRST, AGAIN, REQUESTS, THUMBNAIL = 100_000, 30_000, 12, 40_000
-MAIN = [
-    "home",
-    "place",
-    "issues",
-    "new_issue",
-    "issue",
-    "meeting",
-    "minutes",
-    "rectification",
-    "office",
-    "inbox",
-]
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +39,7 @@ def look(chromium, told):
         visit.close()
 
 
-@pytest.mark.parametrize("name", MAIN)
+@pytest.mark.parametrize("name", pictures.MAIN)
 def test_a_page_is_light_the_first_time_and_lighter_the_second(look, scales, name):
     visit, path = look(name)
     first, again = scales.weigh(visit, path), scales.weigh(visit, path)
