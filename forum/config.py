@@ -1,6 +1,7 @@
 """Settings from the environment (FORUM_*), typed and checked at start."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,10 @@ ABOVE_ZERO = (
     "turn_minutes",
     "turns_per_item",
     "mails_per_hour",
+    "small_number",
 )
+RATES = ("response", "resolution", "satisfaction", "on_time", "returned", "redone", "kept")
+WEIGHTS = re.compile(rf"( *({'|'.join(RATES)}) *= *[1-9]\d{{0,3}} *(,|$))*", re.ASCII)
 INSTANCE = Path("instance").resolve()
 
 
@@ -52,6 +56,8 @@ class Settings:
     offline: bool = True
     turn_minutes: int = 3
     turns_per_item: int = 2
+    small_number: int = 5
+    rate_weights: str = ""
     demo: bool = False
     development: bool = False
     log_level: str = "INFO"
@@ -71,12 +77,24 @@ class Settings:
         named = [host.strip() for host in self.trusted_hosts.split(",") if host.strip()]
         return [*named, urlsplit(self.public_url).hostname or "localhost", "localhost", "127.0.0.1"]
 
+    @property
+    def weights(self) -> dict[str, int]:
+        """How much each rate weighs in the one figure that a city demands; {} when none does."""
+        named = (part.partition("=") for part in self.rate_weights.split(",") if part.strip())
+        return {name.strip(): int(weight) for name, _equals, weight in named}
+
     def check(self) -> "Settings":
         """Self, or BadSetting with a sentence for whoever starts the site."""
-        for good, sentence in self._conditions():
+        for good, sentence in (*self._conditions(), *self._conditions_of_figures()):
             if not good:
                 raise BadSetting(sentence)
         return self
+
+    def _conditions_of_figures(self):
+        yield (
+            WEIGHTS.fullmatch(self.rate_weights) is not None,
+            f"FORUM_RATE_WEIGHTS must look like response=40,kept=60, of {', '.join(RATES)}.",
+        )
 
     def _conditions(self):
         yield len(self.secret_key) >= 16, "FORUM_SECRET_KEY needs at least 16 characters."

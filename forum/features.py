@@ -21,6 +21,7 @@ ORDER = (
     "minutes",
     "notices",
     "moderation",
+    "insights",
     "interchange",
 )
 WITH_PAGES = (
@@ -39,6 +40,7 @@ WITH_PAGES = (
     "minutes",
     "notices",
     "moderation",
+    "insights",
     "pattern_book",
 )
 

@@ -30,6 +30,12 @@ QUERIES = {
         "sort=waiting&kind=complaint",
         "phase=raised",
     ],
+    "insights.show": [
+        "place=community&office=water&kind=complaint&by=level",
+        "by=place&since=2011-01",
+        "by=office&until=2011-01",
+        "by=kind&place=%00&office=%00&since=9999-99&until=0000-01",
+    ],
     "issues.new": ["title=The+gate+does+not+close&place=3"],
     "meetings.index": ["when=past"],
     "commitments.index": ["phase=kept"],

@@ -25,7 +25,7 @@ def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     given = Answer(issue_id=issue.id, office=office, body=body, body_html=texts.to_html(body), by_id=by.id)
     db.session.add(given)
     db.session.flush()
-    record("answer.given", issue, by=by, office=office.name, answer=given.id)
+    record("answer.given", issue, by=by, office=office.name, office_id=office.id, answer=given.id)
     if _settles(issue):
         issues.begin_work(issue, office=office, by=by)
         asked = confirming.open_round(issue, answer=given)

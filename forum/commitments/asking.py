@@ -1,6 +1,9 @@
 """Whose word on a delivery is wanted: the author, the supporters, those at the deciding meeting."""
 
+import hashlib
+
 import sqlalchemy as sa
+from flask import current_app
 
 from ..database import db
 from ..issues.models import Issue, Support
@@ -68,3 +71,9 @@ def issues_of(person_id: int) -> sa.CompoundSelect:
     """The ids of the issues on which this person's word counts."""
     ways = _narrowed(person_id=person_id)
     return sa.union(*(way.with_only_columns(way.selected_columns[1]) for way in ways))
+
+
+def voice(confirmation_id: int, person_id: int | None) -> str:
+    """What tells one resident's words in a round from another's, and says nothing of who they are."""
+    key = current_app.config["SETTINGS"].secret_key.encode()[:64]
+    return hashlib.blake2b(f"{confirmation_id} {person_id}".encode(), key=key, digest_size=6).hexdigest()

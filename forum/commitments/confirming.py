@@ -104,6 +104,7 @@ def _note(confirmation: Confirmation, action: str, verdict: Verdict, by) -> None
     """Into the timeline; and when nothing more can change the outcome, the round closes."""
     db.session.flush()
     said: dict[str, Any] = {"word": verdict.word.value, "manner": verdict.manner, "speed": verdict.speed}
+    said |= {"voice": asking.voice(confirmation.id, verdict.person_id), "office_id": confirmation.office_id}
     record(action, confirmation.issue, by=by, confirmation=confirmation.id, **said)
     if _author_objects(confirmation) or not unanswered(confirmation):
         _close(confirmation)

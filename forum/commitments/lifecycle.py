@@ -115,6 +115,7 @@ def _note(step: str, commitment: Commitment, by, **data) -> None:
         commitment.issue,
         by=by,
         office=commitment.office.name,
+        office_id=commitment.office_id,
         commitment=commitment.id,
         **data,
     )

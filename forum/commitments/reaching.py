@@ -75,4 +75,6 @@ def note_missed(confirmation: Confirmation, *, person_id: int | None, by) -> Non
     if not db.session.scalar(sa.select(asked.exists())):
         raise Refused(_("This person is not asked here."))
     db.session.add(MissedCall(confirmation_id=confirmation.id, person_id=person_id, by_id=by.id))
-    record("verdict.not_reached", confirmation.issue, by=by, confirmation=confirmation.id)
+    voice = asking.voice(confirmation.id, person_id)
+    about = {"confirmation": confirmation.id, "office_id": confirmation.office_id}
+    record("verdict.not_reached", confirmation.issue, by=by, voice=voice, **about)

@@ -5,7 +5,7 @@ tables/NAME     one row a line, as a list in the order of the manifest's columns
 files/NAME      the pictures and papers, under the names they have in the files folder
 
 Leases are left out: they belong to running processes, not to the site. What is made
-from other rows, the search index and the files of minutes, is made again after a restore.
+from other rows, the search index, the files of minutes and the figures, is made again after a restore.
 """
 
 import datetime as dt
@@ -19,6 +19,7 @@ from alembic.script import ScriptDirectory
 
 from .. import site
 from ..database import Base, Moment, db
+from ..insights.models import Counted, Reading, Tally, Wait
 from ..minutes.paper.models import Rendering
 from ..sweeps import Lease
 
@@ -33,7 +34,7 @@ class Unfit(ValueError):
 
 def tables() -> list[sa.Table]:
     """The tables an archive holds, those that others refer to first."""
-    left_out = (Lease.__table__, Rendering.__table__)
+    left_out = [model.__table__ for model in (Lease, Rendering, Tally, Counted, Wait, Reading)]
     return [table for table in Base.metadata.sorted_tables if table not in left_out]
 
 

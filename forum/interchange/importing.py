@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
@@ -112,7 +113,18 @@ def _add(messages: list[Message], place: Place, office: Office | None) -> None:
     with db.session.no_autoflush:
         for message, issue in pairs:
             searching.index(issue)
-            record("issue.imported", issue, number=message.number)
+            record("issue.imported", issue, number=message.number, **_facts(message, issue))
+
+
+def _facts(message: Message, issue: Issue) -> dict[str, Any]:
+    """What the figures need of it; the event itself is of the moment of the import."""
+    return {
+        "kind": issue.kind.value,
+        "category": issue.category.value,
+        "office_id": issue.office_id,
+        "raised": message.at,
+        "answered": message.replied_at,
+    }
 
 
 def _claim(pairs: list[tuple[Message, Issue]], place: Place) -> None:

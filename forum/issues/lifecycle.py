@@ -33,7 +33,7 @@ def raise_issue(*, place: Place, kind: Kind, category, title: str, body: str, up
     db.session.add(issue)
     db.session.flush()
     searching.index(issue)
-    record("issue.raised", issue, by=by)
+    record("issue.raised", issue, by=by, kind=kind.value, category=category.value)
     return issue
 
 
@@ -44,7 +44,7 @@ def edit(issue: Issue, *, title: str, body: str, category, kind: Kind, by) -> No
     issue.kind, issue.category = kind, category
     _write(issue, title, body)
     searching.index(issue)
-    record("issue.edited", issue, by=by)
+    record("issue.edited", issue, by=by, kind=kind.value, category=category.value)
 
 
 def add_note(issue: Issue, *, body: str, by) -> None:
@@ -102,7 +102,7 @@ def hand_over(issue: Issue, *, office: Office, reason: str = "", by) -> None:
         raise Refused(_("%(office)s does not serve this place.", office=office.name), field="office")
     issue.office = office
     db.session.add(HandOver(issue_id=issue.id, by=by, reason=reason, office_id=office.id))
-    record("issue.handed_over", issue, by=by, office=office.name, reason=reason)
+    record("issue.handed_over", issue, by=by, office=office.name, office_id=office.id, reason=reason)
 
 
 def table(issue: Issue, *, meeting_title: str, on: dt.date, by) -> None:
