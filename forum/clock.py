@@ -92,6 +92,14 @@ def working_day_after(day: dt.date, count: int) -> dt.date:
     return day
 
 
+def working_day_before(day: dt.date) -> dt.date:
+    """The last working day before the day."""
+    day -= dt.timedelta(days=1)
+    while not is_working_day(day):
+        day -= dt.timedelta(days=1)
+    return day
+
+
 def working_days_between(start: dt.date, end: dt.date) -> int:
     """How many working days lie after start up to and including end; below 0 when end is past."""
     if end < start:

@@ -13,6 +13,7 @@ ABOVE_ZERO = (
     "confirmation_days",
     "edit_minutes",
     "minutes_days",
+    "escalation_days",
     "household_code_days",
     "agenda_supports",
     "turn_minutes",
@@ -46,6 +47,7 @@ class Settings:
     confirmation_days: int = 7
     edit_minutes: int = 10
     minutes_days: int = 3
+    escalation_days: int = 3
     household_code_days: int = 90
     notice_days: int = 3
     agenda_supports: int = 3

@@ -57,4 +57,5 @@ def init_app(app: Flask) -> None:
     sharing.init_app(app)
     offline.init_app(app)
     import_module(".deadlines.calendar", __package__)
+    import_module(".deadlines.sweeping", __package__)
     import_module(".sealing", __package__)

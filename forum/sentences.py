@@ -20,12 +20,13 @@ def _spoken(name: str, value) -> str:
             return day(dt.date.fromisoformat(value[:10]))
         except ValueError:
             return value
-    if name == "step":
-        return next((text for step, text in of_reader().step.items() if step.value == value), value)
-    if name == "word":
-        return next((text for word, text in of_reader().word.items() if word.value == value), value)
+    if name in ("step", "word"):
+        words = getattr(of_reader(), name)
+        return next((text for one, text in words.items() if one.value == value), value)
     if name == "categories":
         return _(", ").join(text for one, text in of_reader().category.items() if one.value in value)
+    if name == "role" and value == "head":
+        return _("head of the office")
     if name == "role":
         return next((text for role, text in of_reader().role.items() if role.value == value), value)
     return str(value)

@@ -8,6 +8,22 @@ ACTIONS = {
     "deadline.started": Action(_l("%(office)s has until %(due)s to %(step)s."), quiet=True),
     "deadline.met": Action(_l("%(office)s has done what was to be done: %(step)s."), quiet=True),
     "deadline.dropped": Action(_l("%(office)s need not %(step)s any more."), quiet=True),
+    "deadline.half": Action(
+        _l("Half of the time has passed. %(office)s was reminded to %(step)s by %(due)s."),
+        notify=True,
+        needs=("office",),
+    ),
+    "deadline.day_before": Action(
+        _l("%(office)s was reminded to %(step)s by %(due)s."), notify=True, needs=("office",)
+    ),
+    "deadline.overdue": Action(
+        _l("%(office)s was to %(step)s by %(due)s and has not."), notify=True, needs=("office", "keepers")
+    ),
+    "deadline.above": Action(
+        _l("%(office)s was to %(step)s by %(due)s. The facilitators of %(place)s were told."),
+        notify=True,
+        needs=("office", "keepers"),
+    ),
     "calendar.day_set": Action(_l("%(who)s made %(on)s a working day: %(reason)s"), wide=True),
     "calendar.day_off": Action(_l("%(who)s made %(on)s a day off: %(reason)s"), wide=True),
     "calendar.day_taken_out": Action(_l("%(who)s took %(on)s out of the calendar."), wide=True),

@@ -24,6 +24,19 @@ ACTIONS = {
     "commitment.released": Action(
         _l("%(who)s released %(office)s from the promise: %(reason)s"), notify=True
     ),
+    "commitment.half": Action(
+        _l("Half of the time has passed. %(office)s was reminded of %(due)s: %(what)s"),
+        notify=True,
+        needs=("office",),
+    ),
+    "commitment.day_before": Action(
+        _l("%(office)s was reminded that %(due)s is near: %(what)s"), notify=True, needs=("office",)
+    ),
+    "commitment.above": Action(
+        _l("The date %(due)s has passed. The facilitators of %(place)s were told: %(what)s"),
+        notify=True,
+        needs=("office", "keepers"),
+    ),
     "commitment.overdue": Action(
         _l("%(office)s has let the date %(due)s pass."), notify=True, needs=("office",)
     ),

@@ -162,7 +162,7 @@ def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -
 
 def _move_date(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) -> Extension:
     _check_due(due_on)
-    old, commitment.due_on = commitment.due_on, due_on
+    old, commitment.due_on, commitment.remind_at = commitment.due_on, due_on, now()
     moved = Extension(
         commitment_id=commitment.id,
         old_due_on=old,

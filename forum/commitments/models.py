@@ -33,7 +33,10 @@ delivery_picture = sa.Table(
 
 
 class Commitment(Base):
-    """An office's promise: what, by whom, by when. Overdue is computed, never stored."""
+    """An office's promise: what, by whom, by when. Overdue is computed, never stored.
+
+    remind_at is when the reminders look at it next, None when nothing is left to tell.
+    """
 
     __tablename__ = "commitment"
     __table_args__ = (
@@ -45,6 +48,7 @@ class Commitment(Base):
         sa.Index(None, "office_id", "phase", "due_on"),
         sa.Index(None, "issue_id", "id"),
         sa.Index(None, "place_id", "phase", "due_on"),
+        sa.Index(None, "remind_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -62,7 +66,7 @@ class Commitment(Base):
     made_for_office: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[dt.datetime] = mapped_column(default=now)
     delivered_at: Mapped[dt.datetime | None]
-    overdue_noted_on: Mapped[dt.date | None]
+    remind_at: Mapped[dt.datetime | None] = mapped_column(default=now)
     version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     issue: Mapped[Issue] = relationship()

@@ -1,19 +1,17 @@
-"""Background duties: rounds whose window has passed, and due dates that have."""
+"""Background duties: rounds whose window has passed, and reminders of due dates."""
 
 from collections.abc import Callable
 
 import sqlalchemy as sa
 import structlog
 
-from ..clock import now, today
+from ..clock import end_of, now
 from ..database import db
-from ..issues.models import Issue
-from ..offices.models import Office
+from ..deadlines import reminding
 from ..sweeps import sweep
-from ..timeline import record
 from ..transactions import transaction
 from . import confirming
-from .models import Commitment
+from .models import Commitment, Extension
 from .verdicts import Confirmation
 from .words import Phase
 
@@ -45,11 +43,26 @@ def _close(confirmation_id: int) -> bool:
     return bool(confirmation and confirming.close_if_due(confirmation))
 
 
-@sweep("overdue")
-def note_overdue() -> int:
-    """Put each due date that has passed into the timeline, once."""
-    late = sa.select(Commitment.id).where(*_unnoted()).order_by(Commitment.due_on)
-    return _each(_found(late), _note_overdue)
+PROMISES = reminding.Dated(
+    name="commitment",
+    model=Commitment,
+    is_running=Commitment.phase == Phase.PROMISED,
+    since=sa.func.coalesce(
+        sa.select(sa.func.max(Extension.at))
+        .where(Extension.commitment_id == Commitment.id)
+        .scalar_subquery(),
+        Commitment.made_at,
+    ),
+    due=Commitment.due_on,
+    said=(Commitment.id.label("commitment"), Commitment.what),
+    due_at=end_of,
+)
+
+
+@sweep("promises")
+def remind() -> int:
+    """Tell of the promises whose date comes near or has passed; how many were told."""
+    return reminding.remind(PROMISES)
 
 
 def _found(query: sa.Select) -> list[int]:
@@ -57,30 +70,3 @@ def _found(query: sa.Select) -> list[int]:
     ids = list(db.session.scalars(query.limit(BATCH)))
     db.session.rollback()
     return ids
-
-
-def _unnoted() -> tuple:
-    """What holds of a promise whose present due date has passed without a note of it."""
-    never = sa.or_(Commitment.overdue_noted_on.is_(None), Commitment.overdue_noted_on != Commitment.due_on)
-    return Commitment.phase == Phase.PROMISED, Commitment.due_on < today(), never
-
-
-def _note_overdue(commitment_id: int) -> bool:
-    """Claim the date by noting it, so that nobody else does, then say it.
-
-    The conditions stand in the UPDATE itself: PostgreSQL looks at those again once
-    it has waited for another sweep, but not at a subquery.
-    """
-    claimed = db.session.execute(
-        sa.update(Commitment)
-        .where(Commitment.id == commitment_id, *_unnoted())
-        .values(overdue_noted_on=Commitment.due_on)
-        .returning(Commitment.issue_id, Commitment.office_id, Commitment.due_on)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if claimed is None:
-        return False
-    office = db.session.get_one(Office, claimed.office_id)
-    issue = db.session.get_one(Issue, claimed.issue_id)
-    record("commitment.overdue", issue, office=office.name, commitment=commitment_id, due=claimed.due_on)
-    return True

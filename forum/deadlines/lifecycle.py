@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from ..clock import local, now
 from ..database import db, insert_new
-from ..issues.models import Issue
+from ..issues.models import Issue, Reopening
 from ..issues.words import Priority
 from ..offices.models import Office
 from ..timeline import record
@@ -22,6 +22,7 @@ def hold(issue: Issue) -> None:
 def start(issue: Issue, office: Office, step: Step) -> Deadline:
     """The office's time for this step begins; while it runs, nothing begins anew."""
     hold(issue)
+    _drop_old(issue)
     begin, priority = now(), getattr(issue, "priority", None) or Priority.ORDINARY
     span = limits.span(issue.place, issue.kind, priority, step)
     due = span.due(begin)
@@ -32,6 +33,16 @@ def start(issue: Issue, office: Office, step: Step) -> Deadline:
     if is_new:
         _note("started", deadline, due=due if span.unit is Unit.HOURS else local(due).date())
     return deadline
+
+
+def _drop_old(issue: Issue) -> None:
+    """What ran before the issue was closed does not go on now that it is open again."""
+    reopened = db.session.scalar(sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id))
+    for deadline in _running(issue, None, None):
+        if reopened and deadline.started_at < reopened:
+            deadline.dropped_at, deadline.remind_at = now(), None
+            _note("dropped", deadline)
+    db.session.flush()
 
 
 def meet(issue: Issue, step: Step, office: Office | None = None) -> None:

@@ -99,6 +99,24 @@ class Deadline(Base):
         return self.is_running and self.due_at < now()
 
 
+class DateReminder(Base):
+    """One step of reminding of one date: that it has come is noted once, and was told or came too late.
+
+    The subject is a deadline or a commitment; a date that is moved is reminded of anew.
+    """
+
+    __tablename__ = "date_reminder"
+    __table_args__ = (sa.UniqueConstraint("subject_kind", "subject_id", "due_at", "step"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject_kind: Mapped[str]
+    subject_id: Mapped[int]
+    due_at: Mapped[dt.datetime]
+    step: Mapped[str]
+    told: Mapped[bool]
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+
+
 class CalendarDay(Base):
     """A day on which offices work though the public calendar says otherwise, or rest."""
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from ..database import db
-from ..issues.models import Issue
+from ..issues.models import OPEN_PHASES, Issue
 from ..offices.models import Office
 from .models import Deadline
 
@@ -31,7 +31,8 @@ def rows() -> sa.Select:
 
 def open_of(office: Office, *, size: int = 200) -> list:
     """What the office still has to do in time, the nearest date first."""
-    mine = rows().where(Deadline.office_id == office.id, IS_RUNNING)
+    mine = rows().join(Issue, Issue.id == Deadline.issue_id)
+    mine = mine.where(Deadline.office_id == office.id, IS_RUNNING, Issue.phase.in_(OPEN_PHASES))
     return list(db.session.execute(mine.order_by(Deadline.due_at, Deadline.id).limit(size)))
 
 

@@ -18,6 +18,7 @@ from ..people.models import Grant, Person, Role
 from ..places.following import followers_of
 from ..places.models import Place
 from ..timeline import Event
+from . import dates
 from .models import AddressStop, Notice, NoticePreference
 from .words import DEFAULTS, RANKS, Cadence, Subject
 
@@ -101,8 +102,24 @@ def _of_issue(event: Event) -> list[Group]:
     if issue.hidden:
         alone = sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))
         return [Group("author", alone, Subject.ISSUES)]
+    if event.action in dates.OF_DATES:
+        return _of_date(event, issue)
     concerned = [*_backers([issue.id], Subject.ISSUES), *_working_on(issue)]
     return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
+
+
+def _of_date(event: Event, issue: Issue) -> list[Group]:
+    """The office; once its time is over also whoever raised it, and the facilitators or those above."""
+    office_id = event.data["office_id"]
+    if event.action in dates.REMINDERS:
+        return [Group("office", dates.workers(office_id), Subject.OFFICE)]
+    author = sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))
+    keepers = dates.above(event) if event.action in dates.ABOVE else _facilitators(issue.place)
+    return [
+        Group("office", dates.officials(office_id), Subject.OFFICE),
+        Group("keepers", keepers, Subject.OFFICE),
+        Group("author", author, Subject.ISSUES),
+    ]
 
 
 def _working_on(issue: Issue) -> list[Group]:

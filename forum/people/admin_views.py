@@ -37,10 +37,11 @@ def _grant_form(place: Place, data=None) -> GrantForm:
     """A role is one choice: facilitator, administrator, or official of one of the place's offices."""
     form = GrantForm(data)
     form.role.choices = [(role.value, ROLE_LABELS[role]) for role in (Role.FACILITATOR, Role.ADMIN)]
-    form.role.choices += [
-        (f"office-{office.id}", _("official of %(office)s", office=office.name))
-        for office in queries.offices_in(place)
-    ]
+    for office in queries.offices_in(place):
+        form.role.choices += [
+            (f"office-{office.id}", _("official of %(office)s", office=office.name)),
+            (f"head-{office.id}", _("head of %(office)s", office=office.name)),
+        ]
     return form
 
 
@@ -104,9 +105,10 @@ def _give(place: Place, name: str, role: str):
     person = queries.named(name)
     if person is None:
         raise Refused(_("Nobody here has this name. Ask the person how it is written."), field="name")
-    if role.startswith("office-"):
-        office = next(o for o in queries.offices_in(place) if f"office-{o.id}" == role)
-        return granting.give(person, Role.OFFICIAL, office=office, by=reader())
+    kind, _dash, number = role.partition("-")
+    if number:
+        office = next(o for o in queries.offices_in(place) if str(o.id) == number)
+        return granting.give(person, Role.OFFICIAL, office=office, is_head=kind == "head", by=reader())
     return granting.give(person, Role(role), place=place, by=reader())
 
 

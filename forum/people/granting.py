@@ -11,11 +11,14 @@ from ..places.models import Place
 from ..timeline import record
 from .models import Grant, Person, Role
 
+HEAD = "head"
+
 
 def _note(action: str, grant: Grant, by: Person | None) -> None:
     """Tell the timeline of the person whose role it is; a name is not repeated there."""
     where = grant.office.name if grant.office else grant.scope.name
-    record(action, grant.person, by=by, place_id=grant.scope.id, role=grant.role.value, where=where)
+    role = HEAD if grant.is_head else grant.role.value
+    record(action, grant.person, by=by, place_id=grant.scope.id, role=role, where=where)
 
 
 def give(
@@ -24,9 +27,13 @@ def give(
     *,
     place: Place | None = None,
     office: Office | None = None,
+    is_head: bool = False,
     by: Person | None = None,
 ) -> Grant:
-    """Give the role in the place and all below it, or make the person an official of the office."""
+    """Give the role in the place and all below it, or make the person an official of the office, or its head.
+
+    An official may become the head, and the other way round.
+    """
     if (role is Role.OFFICIAL) != (office is not None) or (place is None) == (office is None):
         raise Refused(_("An official needs an office; every other role needs a place."), field="role")
     values = {
@@ -35,10 +42,12 @@ def give(
         "place_id": place.id if place else None,
         "office_id": office.id if office else None,
     }
-    if not insert_new(Grant, given_by_id=by.id if by else None, **values):
-        raise Refused(_("%(name)s already has this role.", name=person.name), field="name")
+    is_new = insert_new(Grant, given_by_id=by.id if by else None, is_head=is_head, **values)
     same = sa.select(Grant).filter_by(**values, ended_at=None)
     grant = db.session.scalars(same).one()
+    if not is_new and grant.is_head == is_head:
+        raise Refused(_("%(name)s already has this role.", name=person.name), field="name")
+    grant.is_head = is_head
     _note("grant.given", grant, by)
     return grant
 

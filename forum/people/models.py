@@ -126,7 +126,7 @@ def _once(name: str, *columns: str) -> sa.Index:
 
 
 class Grant(Base):
-    """A role given to a person on a place (and all below it) or on an office."""
+    """A role given to a person on a place (and all below it) or on an office, there as its head or not."""
 
     __tablename__ = "grant"
     __table_args__ = (
@@ -141,6 +141,7 @@ class Grant(Base):
     role: Mapped[Role] = mapped_column(words(Role))
     place_id: Mapped[int | None] = mapped_column(sa.ForeignKey("place.id"), index=True)
     office_id: Mapped[int | None] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    is_head: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     given_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     given_at: Mapped[dt.datetime] = mapped_column(default=now)
     ended_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))

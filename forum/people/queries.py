@@ -105,7 +105,9 @@ def roles_in(place: Place):
     """The roles that last in this very place and its offices, as rows."""
     here = sa.or_(Grant.place_id == place.id, Office.place_id == place.id)
     return db.session.execute(
-        sa.select(Grant.id, Grant.role, Grant.given_at, Person.name, Office.name.label("office"))
+        sa.select(
+            Grant.id, Grant.role, Grant.is_head, Grant.given_at, Person.name, Office.name.label("office")
+        )
         .join(Person, Person.id == Grant.person_id)
         .outerjoin(Office, Office.id == Grant.office_id)
         .where(here, Grant.ended_at.is_(None))

@@ -203,7 +203,7 @@ class Town:
                 "made_by_id": self.official,
                 "made_at": at,
                 "delivered_at": issue["resolved_at"],
-                "overdue_noted_on": due,
+                "remind_at": None,
             }
         )
         told = {"office": f"第{issue['office_id']}服务站", "due": due.isoformat(), "what": "换掉坏的零件"}

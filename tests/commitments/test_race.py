@@ -91,7 +91,7 @@ def test_sweeps_on_many_machines_note_a_passed_date_once(world):
 
     def sweep() -> int:
         with world.app.app_context():
-            return sweeping.note_overdue()
+            return sweeping.remind()
 
     with time_machine.travel(now() + dt.timedelta(days=30)):
         at_once([sweep] * THREADS)

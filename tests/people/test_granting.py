@@ -149,3 +149,14 @@ def test_an_office_is_added_and_changed(world, client):
     assert client.post("/admin/offices/gas", data={"name": "Gas", "phone": "1"}).status_code == 303
     assert (office.name, office.phone, office.hours) == ("Gas", "1", "")
     assert client.post("/admin/offices/gas", data={"name": ""}).status_code == 422
+
+
+def test_an_official_becomes_the_head_of_the_office_and_no_longer(world, client):
+    grant = world.official.grants[0]
+    head, official = (f"{kind}-{world.office.id}" for kind in ("head", "office"))
+    assert give(client, world.street, "Official", head).status_code == 303
+    assert "head of the office" in client.get("/admin/places/street").text
+    assert give(client, world.street, "Official", head).status_code == 422
+    assert give(client, world.street, "Official", official).status_code == 303
+    db.session.refresh(grant)
+    assert not grant.is_head and grant.ended_at is None

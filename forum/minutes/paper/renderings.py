@@ -14,6 +14,8 @@ from ... import files
 from ...clock import now
 from ...commitments.models import Acknowledgement, Commitment
 from ...database import db, insert_new
+from ...deadlines.marks import OVERDUE
+from ...deadlines.models import DateReminder
 from ...meetings.models import Meeting
 from ..models import Minutes, Phase
 from .models import MOST_TRIES, Kind, Language, Rendering
@@ -34,9 +36,16 @@ class Task(NamedTuple):
     state: str
 
 
+def _late_once():
+    """How often the promise was noted as late."""
+    mine = (DateReminder.subject_kind == "commitment", DateReminder.subject_id == Commitment.id)
+    query = sa.select(sa.func.count()).where(*mine, DateReminder.step == OVERDUE)
+    return query.correlate(Commitment).scalar_subquery()
+
+
 def _state():
     """The state of a meeting in a query: the form of the paper, the stamp its events move, its promises."""
-    noted = sa.func.count(Commitment.overdue_noted_on) + sa.func.count(Acknowledgement.id)
+    noted = sa.func.coalesce(sa.func.sum(_late_once()), 0) + sa.func.count(Acknowledgement.id)
     changes = sa.select(sa.func.coalesce(sa.func.sum(Commitment.version) + noted, 0)).select_from(Commitment)
     confirmed = changes.outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
     own = Commitment.meeting_id == Meeting.id

@@ -11,7 +11,7 @@ from forum.clock import now
 from forum.commitments import lifecycle as commitments
 from forum.commitments.acknowledging import acknowledge
 from forum.commitments.models import Commitment
-from forum.commitments.sweeping import note_overdue as sweeping_overdue
+from forum.commitments.sweeping import remind as sweeping_overdue
 from forum.database import db
 from forum.minutes import commenting, lifecycle, signing
 from forum.minutes.paper import renderings, sweeping
