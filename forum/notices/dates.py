@@ -1,4 +1,4 @@
-"""Who hears of a date: the office; once it has passed also its head and whoever raised it, then those above."""
+"""Who hears of a date: the office; once it has passed its head and whoever raised it, then those above."""
 
 import sqlalchemy as sa
 from sqlalchemy.orm import aliased

@@ -43,13 +43,18 @@ def give(
         "office_id": office.id if office else None,
     }
     is_new = insert_new(Grant, given_by_id=by.id if by else None, is_head=is_head, **values)
-    same = sa.select(Grant).filter_by(**values, ended_at=None)
-    grant = db.session.scalars(same).one()
-    if not is_new and grant.is_head == is_head:
-        raise Refused(_("%(name)s already has this role.", name=person.name), field="name")
-    grant.is_head = is_head
+    grant = db.session.scalars(sa.select(Grant).filter_by(**values, ended_at=None)).one()
+    if not is_new:
+        _change(grant, is_head)
     _note("grant.given", grant, by)
     return grant
+
+
+def _change(grant: Grant, is_head: bool) -> None:
+    """The same role again must at least make the official the head, or no longer the head."""
+    if grant.is_head == is_head:
+        raise Refused(_("%(name)s already has this role.", name=grant.person.name), field="name")
+    grant.is_head = is_head
 
 
 def end(grant: Grant, *, by: Person | None) -> None:
