@@ -36,12 +36,8 @@ def give(
     """
     if (role is Role.OFFICIAL) != (office is not None) or (place is None) == (office is None):
         raise Refused(_("An official needs an office; every other role needs a place."), field="role")
-    values = {
-        "person_id": person.id,
-        "role": role,
-        "place_id": place.id if place else None,
-        "office_id": office.id if office else None,
-    }
+    where = {"place_id": place.id if place else None, "office_id": office.id if office else None}
+    values = {"person_id": person.id, "role": role, **where}
     is_new = insert_new(Grant, given_by_id=by.id if by else None, is_head=is_head, **values)
     grant = db.session.scalars(sa.select(Grant).filter_by(**values, ended_at=None)).one()
     if not is_new:
