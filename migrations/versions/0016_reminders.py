@@ -11,8 +11,8 @@ from alembic import op
 from forum.clock import end_of, local
 from forum.database import Moment
 
-revision = '0015'
-down_revision = '0014'
+revision = '0016'
+down_revision = '0015'
 
 COMMITMENT = sa.table(
     "commitment",
