@@ -11,8 +11,8 @@ from alembic import op
 from forum.clock import end_of, local
 from forum.database import Moment
 
-revision = '0016'
-down_revision = '0015'
+revision = '0017'
+down_revision = '0016'
 
 COMMITMENT = sa.table(
     "commitment",
