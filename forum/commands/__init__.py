@@ -3,6 +3,7 @@
 import click
 
 from .adding import person, place
+from .bouncing import bounce
 from .importing import import_
 from .keeping import backup, restore
 from .serving import demo, serve, worker
@@ -20,5 +21,5 @@ def main() -> None:
     """
 
 
-for command in (init, upgrade, serve, worker, check, import_, backup, restore, person, place, demo):
+for command in (init, upgrade, serve, worker, check, import_, backup, restore, person, place, bounce, demo):
     main.add_command(command)

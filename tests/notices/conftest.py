@@ -12,6 +12,7 @@ import time_machine
 
 from forum.clock import now
 from forum.database import db
+from forum.issues import lifecycle as issues
 from forum.notices import delivering, mailing, wishes
 from forum.notices.models import Notice
 from forum.notices.words import Cadence, Subject
@@ -24,8 +25,8 @@ from . import mail_server
 class Post:
     """The sweeps, and what came of them."""
 
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, app, world):
+        self.app, self.world = app, world
 
     def deliver(self) -> int:
         db.session.commit()
@@ -36,6 +37,12 @@ class Post:
         db.session.commit()
         with time_machine.travel(now() + dt.timedelta(minutes=minutes)):
             return mailing.mail()
+
+    def hand_over(self, issue) -> None:
+        """What waits for the office: the issue, and nothing that happened before."""
+        self.deliver()
+        issues.hand_over(issue, office=self.world.office, by=self.world.facilitator)
+        self.deliver()
 
     def told(self, action: str) -> set[str]:
         """The names of those who were told of such an event."""
@@ -62,9 +69,9 @@ def said(letter) -> str:
 
 
 @pytest.fixture
-def post(app):
+def post(app, world):
     settings = app.config["SETTINGS"]
-    yield Post(app)
+    yield Post(app, world)
     app.config["SETTINGS"] = settings
 
 
