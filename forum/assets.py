@@ -23,7 +23,7 @@ ON_PAPER = "css/print.css"
 FOR_GOOD = "public, max-age=31536000, immutable"
 SCRIPTS = (
     "vendor/htmx-2.0.11.min.js",
-    *(f"js/{name}.js" for name in ("site", "photos", "aloud", "live", "agenda")),
+    *(f"js/{name}.js" for name in ("site", "agenda", "live", "photos", "aloud")),
 )
 _CSS_COMMENT = re.compile(r"/\*.*?\*/\s*", re.S)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.M)

@@ -1,12 +1,15 @@
 // Rows dragged into order: a drop sends the row's own form.
 {
   let held;
-  const row = (event) => event.target.closest?.("li[draggable]");
-  ondragstart = (event) => (held = row(event));
-  ondragover = (event) => row(event) && event.preventDefault();
-  ondrop = (event) => {
-    const to = row(event), form = held?.querySelector(".to-position");
-    if (!form || !to) return;
+  const row = (e) => e.target.closest?.("[draggable]");
+  // Firefox drags nothing that carries nothing.
+  ondragstart = (e) => (held = row(e)) && e.dataTransfer.setData("text", "");
+  ondragover = (e) => row(e) && e.preventDefault();
+  ondragend = () => (held = 0);
+  ondrop = (e) => {
+    const to = row(e), form = to && held?.querySelector(".to-position");
+    if (!form) return;
+    e.preventDefault();
     form.position.value = [...to.parentNode.children].indexOf(to) + 1;
     form.requestSubmit();
   };

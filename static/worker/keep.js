@@ -31,12 +31,12 @@ const kept = async (request) => {
   return new Response((await page.text()).replace("<!--read-->", rows), page);
 };
 
-addEventListener("install", (event) => event.waitUntil(prepare()));
-addEventListener("fetch", (event) => {
-  const { request } = event, { url } = request;
-  if (url.endsWith("/sign-out")) event.waitUntil(caches.delete(who));
-  else if (request.method === "GET" && (request.mode === "navigate" || FILE.test(url))) event.respondWith(fetch(request).then((answer) => {
-    if (ISSUE.test(url)) event.waitUntil(keep(url, answer.clone()));
+addEventListener("install", (e) => e.waitUntil(prepare()));
+addEventListener("fetch", (e) => {
+  const { request } = e, { url } = request;
+  if (url.endsWith("/sign-out")) e.waitUntil(caches.delete(who));
+  else if (request.method === "GET" && (request.mode === "navigate" || FILE.test(url))) e.respondWith(fetch(request).then((answer) => {
+    if (ISSUE.test(url)) e.waitUntil(keep(url, answer.clone()));
     return answer;
   }, () => kept(request)));
 });

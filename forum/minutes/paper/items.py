@@ -74,7 +74,7 @@ def followed(rows: Sequence[Any], as_of: dt.date | None, counter: Counter) -> It
     )
     yield Paragraph(follows, style="note")
     head = (_("What"), _("Who"), _("By when"), _("Now"))
-    yield Table(_("What has become of the promises"), head, tuple(map(_standing, rows)), (4, 3, 4, 3))
+    yield Table(_("What has become of the promises"), head, tuple(map(_standing, rows)), (3, 4, 4, 3))
 
 
 def _has_moved(row: Any) -> bool:
