@@ -56,7 +56,7 @@ def workplaces() -> list[Workplace]:
 def _workplace(grant) -> Workplace:
     if grant.role is Role.OFFICIAL:
         name = _("Inbox: %(name)s", name=grant.office.name)
-        return Workplace(name, url_for("offices.inbox", office=grant.office))
+        return Workplace(name, url_for("casework.inbox", office=grant.office))
     name = _("Desk: %(name)s", name=grant.place.name)
     return Workplace(name, url_for("moderation.desk", place=grant.place))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import force_locale, get_locale, gettext
 
+from .casework import words as casework_words
 from .coming.words import WAY_LABELS
 from .commitments import words as commitment_words
 from .deadlines.words import STEP_LABELS, UNIT_LABELS
@@ -46,6 +47,8 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "residency": RESIDENCY_LABELS,
     "role": ROLE_LABELS,
     "place": PLACE_LABELS,
+    "text": casework_words.TEXT_LABELS,
+    "whose": casework_words.WHOSE_LABELS,
 }
 
 

@@ -50,6 +50,7 @@ RULES: dict[str, Rule] = {
     "site.administer": lambda person, record: person is not None and person.is_admin,
     "office.see": anyone,
     "office.work": lambda person, record: person is not None and person.speaks_for(record.id),
+    "casework.keep": official,
     "residency.see": either(facilitator, myself),
     "residency.settle": both(facilitator, unless(myself)),
     "grant.end": lambda person, grant: person is not None and person.administers(grant.scope),

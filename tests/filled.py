@@ -110,7 +110,8 @@ class Filled:
         if last == "token":
             return [{last: tokens.open_letter()}]
         found: list = STATIC.get(last) or self.records(last)
-        return [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
+        examples = [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
+        return [values for values in examples if None not in values.values()]
 
     def urls(self, method: str = "GET", most: int = 1000) -> Iterator[tuple[str, str]]:
         """(endpoint, URL) of every example of each route that takes the method, or the most spread ones."""

@@ -23,6 +23,7 @@ from forum.people.models import Role
 from forum.places.models import PlaceKind
 
 from . import story_meetings
+from .casework import telling as casework
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 from .duty import telling as duty
@@ -47,6 +48,7 @@ def tell(world, photo) -> None:
     _people(world)
     deadlines.tell(world)
     duty.tell(world)
+    casework.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

@@ -1,6 +1,6 @@
 """The closed list of what can happen, each with its sentence for the timeline."""
 
-from . import deadlines, duty, issues, meetings, minutes, people, promises
+from . import casework, deadlines, duty, issues, meetings, minutes, people, promises
 from .action import Action
 
 ACTIONS: dict[str, Action] = {
@@ -11,4 +11,5 @@ ACTIONS: dict[str, Action] = {
     **promises.ACTIONS,
     **duty.ACTIONS,
     **minutes.ACTIONS,
+    **casework.ACTIONS,
 }

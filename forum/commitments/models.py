@@ -46,6 +46,7 @@ class Commitment(Base):
         ),
         sa.Index(None, "phase", "due_on", "id"),
         sa.Index(None, "office_id", "phase", "due_on"),
+        sa.Index(None, "office_id", "issue_id", "phase"),
         sa.Index(None, "issue_id", "id"),
         sa.Index(None, "place_id", "phase", "due_on"),
         sa.Index(None, "remind_at", "id"),

@@ -6,6 +6,8 @@ from typing import Any
 from flask import Response
 from flask_babel import gettext as _
 
+from ..casework import pieces as casework
+from ..casework.words import TextKind
 from ..forms import Form
 from ..permissions import can, reader
 from ..rendering import day, page
@@ -88,12 +90,22 @@ def _is_asked(round_id: int) -> bool:
     return asked is not None and can("verdict.give", asked)
 
 
+def _empty(name: str, commitment: Commitment) -> Form:
+    """The form of an act; progress with the ready text that the URL names."""
+    ready = (
+        {"text": casework.chosen(TextKind.PROGRESS, commitment.issue, commitment)}
+        if name == "progress"
+        else {}
+    )
+    return FORMS[name](prefix=name, **ready)
+
+
 def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Response:
     """The promise's page; given forms (progress_form=…) are shown with their errors."""
     row = queries.row_of(commitment)
     acts = _acts(commitment, row.asks_release)
     rounds = _rounds(commitment, given.get("verdict_form"))
-    forms = {name: given.get(f"{name}_form") or FORMS[name](prefix=name) for name in acts}
+    forms = {name: given.get(f"{name}_form") or _empty(name, commitment) for name in acts}
     return page(
         "commitments/show.html",
         status=status,

@@ -2,6 +2,8 @@
 
 from flask_babel import gettext as _
 
+from ..casework import pieces as casework
+from ..casework.words import TextKind
 from ..errors import Refused
 from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Phase as IssuePhase
@@ -82,7 +84,9 @@ def _answer_form(issue: Issue, forms: dict) -> AnswerForm | None:
     if not answerable or not can("issue.answer", issue):
         return None
     form = forms.get("answer_form") or AnswerForm(
-        prefix="answer", office=issue.office.slug if issue.office else None
+        prefix="answer",
+        office=issue.office.slug if issue.office else None,
+        body=casework.chosen(TextKind.ANSWER, issue),
     )
     form.office.choices = may_speak_for(issue.place)
     return form

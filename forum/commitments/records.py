@@ -3,14 +3,11 @@
 import sqlalchemy as sa
 
 from ..database import db
-from ..issues import queries as issues
 from ..issues.models import Issue
-from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from .models import Commitment, Extension
-from .queries import in_state, rows
+from .queries import in_state
 from .verdicts import Answer
-from .words import Phase
 
 
 def moved_lately(office: Office, size: int = 20) -> list:
@@ -63,25 +60,3 @@ def answered_lately(office: Office, size: int = 10) -> list:
             .limit(size)
         )
     )
-
-
-def at_work(office: Office, size: int = 300) -> list:
-    """What an office still has to do with: promised, delivered or disputed, by due date."""
-    phases = (Phase.PROMISED, Phase.DELIVERED, Phase.DISPUTED)
-    query = rows().where(Commitment.office_id == office.id, Commitment.phase.in_(phases))
-    return list(db.session.execute(query.order_by(Commitment.due_on, Commitment.id).limit(size)))
-
-
-def new_for(office: Office, size: int = 50) -> list:
-    """Open issues the office was given and has neither answered nor promised anything for."""
-    promised = sa.exists().where(
-        Commitment.issue_id == Issue.id,
-        Commitment.office_id == office.id,
-        Commitment.phase != Phase.RELEASED,
-    )
-    answered = sa.exists().where(Answer.issue_id == Issue.id, Answer.office_id == office.id)
-    phases = (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND)
-    query = issues.rows().where(
-        Issue.office_id == office.id, Issue.phase.in_(phases), sa.not_(promised), sa.not_(answered)
-    )
-    return list(db.session.execute(query.order_by(Issue.phase_since, Issue.id).limit(size)))

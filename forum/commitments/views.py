@@ -4,6 +4,8 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
 from .. import loading
+from ..casework import pieces as casework
+from ..casework.words import TextKind
 from ..clock import today
 from ..issues.models import Issue
 from ..keeping import kept, latest_event
@@ -88,6 +90,7 @@ def new(issue: Issue):
         meeting=request.args.get("meeting", ""),
         office=issue.office.slug if issue.office else next(iter(mine), None),
         person_named=reader().name if mine else "",
+        what=casework.chosen(TextKind.PROMISE, issue),
     )
     return _new_page(issue, _prepared(issue, form))
 

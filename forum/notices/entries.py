@@ -21,8 +21,10 @@ PAGES = {
     "minutes": ("minutes.show", "meeting"),
     "duty_question": ("duty.show_question", "duty_question"),
     "desk": ("moderation.desk", "place"),
+    "inbox": ("casework.inbox", "office"),
 }
 ACTOR = aliased(Person, name="actor")
+OFFICE = Event.data["office"].as_string()
 COMPLAINANT = sa.and_(Issue.kind == Kind.COMPLAINT, Issue.author_id == Event.actor_id)
 
 
@@ -35,7 +37,7 @@ COLUMNS = (
     Event.subject_kind,
     Event.subject_id,
     sa.case((COMPLAINANT, ACTOR.masked_name), else_=ACTOR.name).label("who"),
-    sa.func.coalesce(Issue.title, Meeting.title, Place.name, "").label("title"),
+    sa.func.coalesce(Issue.title, Meeting.title, Place.name, OFFICE, "").label("title"),
     Meeting.id.label("meeting_id"),
     Place.slug.label("place"),
 )
@@ -104,6 +106,8 @@ class Addresses:
         """Where the matter of an entry stands."""
         if entry.action in DESK and entry.place:
             return self._patterns["desk"].format(entry.place)
+        if entry.action.startswith("casework."):
+            return self._patterns["inbox"].format(entry.data.get("inbox", ""))
         if entry.action.startswith("minutes."):
             return self._patterns["minutes"].format(entry.meeting_id)
         if entry.subject_kind in ("meeting", "minutes"):

@@ -1,4 +1,4 @@
-"""Routes of offices: their public record, and the queue of what is theirs to do."""
+"""Routes of offices: their public record."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from flask import Blueprint
 
 from .. import loading
 from ..commitments import records
-from ..duty import pieces as duty
 from ..handling import pieces as handling
 from ..keeping import kept, latest_event
 from ..meetings import pieces as meetings
@@ -35,15 +34,6 @@ def show(office: Office):
     if can("office.work", office):
         around |= meetings.of_office(office)
     return page("offices/show.html", office=office, **listing.record_of(office), **around)
-
-
-@bp.get("/offices/<office:office>/inbox")
-@allow("office.work")
-def inbox(office: Office):
-    """What is the office's to do, each with its next act."""
-    work = {"new": records.new_for(office), "shelves": listing.shelves(office), **meetings.of_office(office)}
-    work |= duty.of_office(office)
-    return page("offices/inbox.html", office=office, **work)
 
 
 def init_app(app) -> None:

@@ -36,6 +36,7 @@ FITTING = {
     "duty_question": {"phase": "asked", "issue_id": None},
     "responsibility": {"ended_at": None},
     "notice": {"mail_id": None},
+    "assignment": {"commitment_id": None, "ended_at": None, "ended_by_id": None},
     "event": {"action": next(iter(ACTIONS))},
 }
 

@@ -1,27 +1,13 @@
-"""The public record of an office, and its inbox."""
-
-import datetime as dt
+"""The public record of an office."""
 
 import pytest
-import time_machine
 
-from forum.clock import now
 from forum.commitments import answering, lifecycle, releasing
 from forum.commitments.confirming import give
 from forum.commitments.words import Word
-from forum.database import db
-from forum.issues import lifecycle as issues
 from forum.offices import pieces
-from forum.offices.listing import record_of, shelves
+from forum.offices.listing import record_of
 from tests.commitments.steps import delivered, promised, round_of, soon
-
-
-def whats(rows) -> list[str]:
-    return [row.what for row in rows]
-
-
-def on_shelves(office) -> dict[str, list[str]]:
-    return {shelf.id: whats(shelf.rows) for shelf in shelves(office) if shelf.rows}
 
 
 def test_the_record_counts_what_became_of_the_promises(world):
@@ -57,55 +43,6 @@ def test_of_hidden_issues_the_record_says_nothing(world):
     text = world.client().get("/offices/water").text
     for hidden in ("secret", "Because", commitment.issue.title):
         assert hidden not in text
-
-
-def test_what_an_office_was_given_is_new_until_it_promises_or_answers(world):
-    first, second = world.accepted(title="First matter"), world.accepted(title="Second matter")
-    for issue in (first, second):
-        issues.hand_over(issue, office=world.office, by=world.facilitator)
-    official = world.client(world.official)
-    assert official.get("/offices/water/inbox").text.count(">Promise something<") == 2
-    answering.answer(first, office=world.office, body="We look", by=world.official)
-    promised(world, second)
-    text = official.get("/offices/water/inbox").text
-    assert "Nothing new." in text
-    assert "Promise something" not in text
-
-
-def test_each_promise_stands_on_one_shelf_with_its_next_act(world):
-    promised(world, what="soon", due_on=soon(2))
-    promised(world, what="later", due_on=soon(30))
-    releasing.ask(promised(world, what="let go"), reason="No money", by=world.official)
-    delivered(world, issue=world.accepted(title="Delivered"))
-    disputed = delivered(world, issue=world.accepted(title="Disputed"))
-    give(round_of(disputed), word=Word.NOT_DONE, reason="No", by=world.author)
-    assert on_shelves(world.office) == {
-        "disputed": ["replace the valve"],
-        "soon": ["soon"],
-        "release": ["let go"],
-        "later": ["later"],
-        "residents": ["replace the valve"],
-    }
-    db.session.commit()
-    with time_machine.travel(now() + dt.timedelta(days=10)):
-        assert on_shelves(world.office)["overdue"] == ["soon"]
-        assert "Deliver, or move the date" in world.client(world.official).get("/offices/water/inbox").text
-
-
-@pytest.mark.parametrize(
-    ("role", "status"),
-    [
-        ("official", 200),
-        ("other_official", 403),
-        ("facilitator", 403),
-        ("author", 403),
-        ("admin", 403),
-        ("visitor", 303),
-    ],
-)
-def test_the_inbox_is_the_offices_own(world, role, status):
-    browser = world.client(getattr(world, role, None))
-    assert browser.get("/offices/water/inbox").status_code == status
 
 
 def test_a_place_shows_the_offices_that_serve_it(world):

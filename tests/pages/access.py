@@ -5,6 +5,7 @@ import re
 import sqlalchemy as sa
 from flask import url_for
 
+from forum.casework.models import ResponseTemplate
 from forum.coming.models import Expected, Registration
 from forum.commitments.models import Commitment
 from forum.commitments.verdicts import Confirmation
@@ -97,6 +98,7 @@ def subjects(note: str) -> dict:
         "token": telling.open_letter(),
         "digest": _one(Picture).digest,
         "stop_token": stopping.token(_person("Author")),
+        "response_template": _one(ResponseTemplate),
     }
 
 

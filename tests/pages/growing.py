@@ -4,6 +4,9 @@ import datetime as dt
 
 from flask import url_for
 
+from forum.casework import assigning, ready_texts
+from forum.casework.noting import leave_note
+from forum.casework.words import TextKind
 from forum.clock import at, now, today, working_day_after
 from forum.coming import registering
 from forum.commitments import answering, links
@@ -34,6 +37,7 @@ class Growing:
     def __init__(self, world):
         self.world = world
         self.number = 0
+        self.colleague = world.granted("Colleague", Role.OFFICIAL, office=world.office)
         self.issue = world.accepted(title="The busy issue")
         self.commitment = self._promise(self.issue)
         self.meeting = world.called_meeting(title="The busy meeting", offices=[world.office])
@@ -65,6 +69,7 @@ class Growing:
             self._promises()
             self._neighbourhood()
             self._gather()
+            self._work()
         self._hold(count)
         db.session.commit()
 
@@ -96,6 +101,18 @@ class Growing:
         asked = world.accepted(title=f"Handed over {n}")
         issues.hand_over(asked, office=world.office, reason="Theirs.", by=world.facilitator)
         answering.answer(self.issue, office=world.office, body="Soon.", by=world.official)
+
+    def _work(self) -> None:
+        """Notes, texts and colleagues of the office, and new matters given to one of them."""
+        world, n = self.world, self.number
+        leave_note(world.office, self.issue, body="Look.", by=world.official)
+        handed = world.accepted(title=f"New for the office {n}")
+        issues.hand_over(handed, office=world.office, by=world.facilitator)
+        for work in (handed, self.issue, self._promise(self.issue)):
+            assigning.assign(world.office, work, person=self.colleague, by=world.official)
+        text = {"kind": TextKind.PROGRESS, "name": f"Text {n}", "body": "Soon.", "by": world.official}
+        self.records["response_template"] = ready_texts.keep(world.office, **text)
+        world.granted(f"Colleague {n}", Role.OFFICIAL, office=world.office)
 
     def _neighbourhood(self) -> None:
         world, n = self.world, self.number

@@ -1,0 +1,235 @@
+"""Named reads of an office's work: what stands on each shelf, whose it is, and the file of one issue."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy.orm import aliased
+
+from ..clock import today
+from ..commitments.models import Commitment
+from ..commitments.queries import DUE, waits_for_release
+from ..commitments.verdicts import Answer
+from ..commitments.words import Phase
+from ..database import db
+from ..deadlines.models import Deadline
+from ..deadlines.queries import IS_RUNNING
+from ..issues.models import Issue
+from ..issues.words import Phase as IssuePhase
+from ..offices.models import Office
+from ..paging import Page, key_page
+from ..people.models import Grant, Person, Role
+from ..places.models import Place
+from .models import Assignment, PrivateNote, holds
+from .words import Shelf, Whose
+
+NEW_PHASES = (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND)
+_OWN, _OF_ISSUE = aliased(Assignment, name="own"), aliased(Assignment, name="of_issue")
+# Whose a promise is: its own assignment comes before that of its issue.
+ASSIGNEE = sa.func.coalesce(_OWN.person_id, _OF_ISSUE.person_id)
+
+
+def notes_of(office_id, issue_id):
+    """How many private notes an office has about an issue, as a column."""
+    query = sa.select(sa.func.count(PrivateNote.id)).where(
+        PrivateNote.office_id == office_id, PrivateNote.issue_id == issue_id
+    )
+    return query.correlate(Issue, Commitment).scalar_subquery()
+
+
+def _with_promise_assignee(query: sa.Select) -> sa.Select:
+    own = sa.and_(_OWN.commitment_id == Commitment.id, holds(_OWN))
+    of_issue = sa.and_(
+        _OF_ISSUE.issue_id == Commitment.issue_id,
+        _OF_ISSUE.office_id == Commitment.office_id,
+        holds(_OF_ISSUE),
+    )
+    return query.outerjoin(_OWN, own).outerjoin(_OF_ISSUE, of_issue)
+
+
+def _with_issue_assignee(query: sa.Select, office: Office) -> sa.Select:
+    given = sa.and_(_OWN.issue_id == Issue.id, _OWN.office_id == office.id, holds(_OWN))
+    return query.outerjoin(_OWN, given)
+
+
+@cache
+def _promises() -> sa.Select:
+    """The columns of a promise in the inbox."""
+    query = (
+        sa.select(
+            Commitment.id,
+            Commitment.issue_id,
+            Commitment.what,
+            Commitment.person_named,
+            Commitment.due_on,
+            Commitment.phase,
+            Commitment.version,
+            DUE.label("due"),
+            Issue.title,
+            Place.name.label("place"),
+            Person.name.label("assignee"),
+            waits_for_release().label("asks_release"),
+            notes_of(Commitment.office_id, Commitment.issue_id).label("notes"),
+        )
+        .join(Issue, Issue.id == Commitment.issue_id)
+        .join(Place, Place.id == Commitment.place_id)
+    )
+    return _with_promise_assignee(query).outerjoin(Person, Person.id == ASSIGNEE)
+
+
+def waits_for_others():
+    """The facilitator has to answer before the office can go on."""
+    return waits_for_release()
+
+
+def _shelf() -> sa.Case:
+    """The word of the shelf on which a promise stands."""
+    return sa.case(
+        (Commitment.phase == Phase.DELIVERED, Shelf.RESIDENTS.value),
+        (Commitment.phase == Phase.DISPUTED, Shelf.DISPUTED.value),
+        (waits_for_others(), Shelf.OTHERS.value),
+        (Commitment.due_on < today(), Shelf.OVERDUE.value),
+        (Commitment.due_on == today(), Shelf.TODAY.value),
+        else_=Shelf.AHEAD.value,
+    )
+
+
+def _standing_on(shelf: Shelf):
+    """The same as a condition of which an index knows the beginning."""
+    if shelf is Shelf.RESIDENTS:
+        return Commitment.phase == Phase.DELIVERED
+    if shelf is Shelf.DISPUTED:
+        return Commitment.phase == Phase.DISPUTED
+    due = {
+        Shelf.OVERDUE: Commitment.due_on < today(),
+        Shelf.TODAY: Commitment.due_on == today(),
+        Shelf.AHEAD: Commitment.due_on > today(),
+    }.get(shelf)
+    promised = Commitment.phase == Phase.PROMISED
+    if due is None:
+        return sa.and_(promised, waits_for_others())
+    return sa.and_(promised, due, sa.not_(waits_for_others()))
+
+
+def _due_at(office: Office):
+    """Until when the office has to take its next step on an issue, as a column."""
+    running = (Deadline.issue_id == Issue.id, Deadline.office_id == office.id, IS_RUNNING)
+    return sa.select(sa.func.min(Deadline.due_at)).where(*running).correlate(Issue).scalar_subquery()
+
+
+def _narrowed(query: sa.Select, assignee, whose: Whose, person: Person) -> sa.Select:
+    if whose is Whose.ALL:
+        return query
+    return query.where(assignee == person.id if whose is Whose.MINE else assignee.is_(None))
+
+
+def _new(query: sa.Select, office: Office) -> sa.Select:
+    """Narrowed to issues the office was given and has neither answered nor promised anything for."""
+    promised = sa.exists().where(
+        Commitment.issue_id == Issue.id,
+        Commitment.office_id == office.id,
+        Commitment.phase != Phase.RELEASED,
+    )
+    answered = sa.exists().where(Answer.issue_id == Issue.id, Answer.office_id == office.id)
+    theirs = (Issue.office_id == office.id, Issue.phase.in_(NEW_PHASES), sa.not_(Issue.hidden))
+    return query.where(*theirs, sa.not_(promised), sa.not_(answered))
+
+
+def _bites(office: Office):
+    """By what new issues are sorted: the limit that runs, else how long they have waited."""
+    return sa.func.coalesce(_due_at(office), Issue.phase_since, type_=Issue.phase_since.type)
+
+
+def _new_rows(office: Office) -> sa.Select:
+    query = (
+        sa.select(
+            Issue.id,
+            Issue.title,
+            Issue.phase,
+            Issue.phase_since,
+            Issue.version,
+            _due_at(office).label("due_at"),
+            _bites(office).label("bites"),
+            Place.name.label("place"),
+            Person.name.label("assignee"),
+            notes_of(office.id, Issue.id).label("notes"),
+        )
+        .select_from(Issue)
+        .join(Place, Place.id == Issue.place_id)
+    )
+    joined = _with_issue_assignee(query, office).outerjoin(Person, Person.id == _OWN.person_id)
+    return _new(joined, office)
+
+
+def on_shelf(office: Office, shelf: Shelf, whose: Whose, person: Person, *, size: int, **keys) -> Page:
+    """One page of a shelf: new issues by their limit or by waiting, promises by due date."""
+    if shelf is Shelf.NEW:
+        query = _narrowed(_new_rows(office), _OWN.person_id, whose, person)
+        order = [("bites", _bites(office), False), ("id", Issue.id, False)]
+        return key_page(query, order, size=size, **keys)
+    query = _promises().where(Commitment.office_id == office.id, _standing_on(shelf))
+    order = [("due", DUE, False), ("id", Commitment.id, False)]
+    return key_page(_narrowed(query, ASSIGNEE, whose, person), order, size=size, **keys)
+
+
+def counts(office: Office, whose: Whose, person: Person) -> dict[Shelf, int]:
+    """How much stands on each shelf."""
+    phases = (Phase.PROMISED, Phase.DELIVERED, Phase.DISPUTED)
+    found = dict.fromkeys(Shelf, 0)
+    query = sa.select(_shelf().label("shelf"), sa.func.count().label("number")).select_from(Commitment)
+    query = query.where(Commitment.office_id == office.id, Commitment.phase.in_(phases))
+    if whose is not Whose.ALL:
+        query = _narrowed(_with_promise_assignee(query), ASSIGNEE, whose, person)
+    for row in db.session.execute(query.group_by(sa.literal_column("shelf"))):
+        found[Shelf(row.shelf)] = row.number
+    found[Shelf.NEW] = _count_new(office, whose, person)
+    return found
+
+
+def _count_new(office: Office, whose: Whose, person: Person) -> int:
+    query = sa.select(sa.func.count()).select_from(Issue)
+    if whose is not Whose.ALL:
+        query = _narrowed(_with_issue_assignee(query, office), _OWN.person_id, whose, person)
+    return db.session.scalar(_new(query, office)) or 0
+
+
+def promises_of(office: Office, issue: Issue) -> Sequence[sa.Row]:
+    """The office's promises of one issue, with whose they are."""
+    query = _promises().where(Commitment.office_id == office.id, Commitment.issue_id == issue.id)
+    return db.session.execute(query.order_by(Commitment.id)).all()
+
+
+def notes(office: Office, issue: Issue, size: int = 200) -> Sequence[sa.Row]:
+    """What colleagues noted about the issue, the latest first."""
+    query = sa.select(PrivateNote.id, PrivateNote.body, PrivateNote.at, Person.name.label("who"))
+    query = query.join(Person, Person.id == PrivateNote.by_id)
+    mine = query.where(PrivateNote.office_id == office.id, PrivateNote.issue_id == issue.id)
+    return db.session.execute(mine.order_by(PrivateNote.id.desc()).limit(size)).all()
+
+
+def course(office: Office, issue: Issue, size: int = 100) -> Sequence[sa.Row]:
+    """Who had the issue, or one of its promises, from when to when; the latest first."""
+    what = (Assignment.id, Assignment.at, Assignment.ended_at, Person.name.label("who"), Commitment.what)
+    promises = sa.select(Commitment.id).where(
+        Commitment.issue_id == issue.id, Commitment.office_id == office.id
+    )
+    about = sa.or_(Assignment.issue_id == issue.id, Assignment.commitment_id.in_(promises))
+    query = sa.select(*what).join(Person, Person.id == Assignment.person_id)
+    query = query.outerjoin(Commitment, Commitment.id == Assignment.commitment_id)
+    mine = query.where(Assignment.office_id == office.id, about)
+    return db.session.execute(mine.order_by(Assignment.id.desc()).limit(size)).all()
+
+
+def colleagues(office: Office) -> Sequence[sa.Row]:
+    """Who speaks for the office, by name: rows of id and name."""
+    query = sa.select(Person.id, Person.name).join(Grant, Grant.person_id == Person.id)
+    query = query.where(Grant.office_id == office.id, Grant.role == Role.OFFICIAL, Grant.ended_at.is_(None))
+    return db.session.execute(query.order_by(Person.name, Person.id)).all()
+
+
+def with_work(office: Office) -> Sequence[sa.Row]:
+    """Who has work of the office, and how much: rows of id, name and number."""
+    query = sa.select(Person.id, Person.name, sa.func.count().label("number"))
+    query = query.join(Assignment, Assignment.person_id == Person.id)
+    query = query.where(Assignment.office_id == office.id, Assignment.ended_at.is_(None))
+    return db.session.execute(query.group_by(Person.id, Person.name).order_by(Person.name)).all()

@@ -1,0 +1,47 @@
+"""Routes of an office's queue."""
+
+from flask import Blueprint
+
+from .. import loading
+from ..duty import pieces as duty
+from ..meetings import pieces as meetings
+from ..offices.models import Office
+from ..permissions import allow, reader
+from ..rendering import page
+from . import ready_texts, sweeping  # noqa: F401  (the last registers the background duty)
+from .listing import Inbox, asked
+from .words import SHELF_NAMES
+
+bp = Blueprint("casework", __name__)
+
+
+@bp.get("/offices/<office:office>/inbox")
+@allow("office.work")
+def inbox(office: Office):
+    """What is the office's to do, what bites first at the top, each with its next act."""
+    return inbox_page(office)
+
+
+def inbox_page(office: Office, status: int = 200, **given):
+    """The inbox; given forms are shown with their errors."""
+    wanted = asked()
+    work = Inbox(office, reader(), wanted)
+    return page(
+        "casework/inbox.html",
+        status=status,
+        office=office,
+        wanted=wanted,
+        counts=[(shelf.value, str(SHELF_NAMES[shelf]), number) for shelf, number in work.counts.items()],
+        shelves=work.shelves(),
+        **meetings.of_office(office),
+        **duty.of_office(office),
+        **given,
+    )
+
+
+def init_app(app) -> None:
+    """Register the routes, and how a ready text is found."""
+    from . import case_views, text_views  # noqa: F401  (their routes hang on bp)
+
+    loading.register(app, "response_template", ready_texts.find, see="casework.keep")
+    app.register_blueprint(bp)

@@ -1,0 +1,32 @@
+"""What an office has noted, given out and kept ready in the filled world."""
+
+import sqlalchemy as sa
+
+from forum.casework import assigning, noting, ready_texts
+from forum.casework.words import TextKind
+from forum.commitments.models import Commitment
+from forum.database import db
+from forum.issues.models import Issue
+from forum.people.models import Role
+
+NOTE = "The key lies with the caretaker."
+READY = {
+    TextKind.ANSWER: "Thank you for “{title}”. {person} of {office} looks at it.",
+    TextKind.PROMISE: "look at it in {place}",
+    TextKind.PROGRESS: "The parts come before {due}.",
+}
+
+
+def tell(world) -> None:
+    """A note, work given out, and a text of each kind."""
+    colleague = world.granted("Colleague", Role.OFFICIAL, office=world.office)
+    for title in ("The gate does not close", "Low water pressure"):
+        issue = db.session.scalars(sa.select(Issue).filter_by(title=title)).one()
+        noting.leave_note(world.office, issue, body=NOTE, by=world.official)
+    assigning.assign(world.office, issue, person=colleague, by=world.official)
+    drain = db.session.scalars(sa.select(Commitment).filter_by(what="change the lamp")).one()
+    assigning.assign(world.office, drain, person=world.official, by=colleague)
+    for kind, body in READY.items():
+        ready_texts.keep(
+            world.office, kind=kind, name=f"Ready for {kind.value}", body=body, by=world.official
+        )

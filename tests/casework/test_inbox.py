@@ -1,0 +1,120 @@
+"""The inbox: each piece of work on one shelf, what bites first at the top, whose it is."""
+
+import datetime as dt
+
+import pytest
+import sqlalchemy as sa
+import time_machine
+
+from forum.casework import assigning, queries
+from forum.casework.words import Shelf, Whose
+from forum.clock import now
+from forum.commitments import answering, releasing
+from forum.commitments.confirming import give
+from forum.commitments.words import Word
+from forum.database import db
+from forum.issues import lifecycle as issues
+from forum.people.models import Role
+from tests.commitments.steps import delivered, promised, round_of, soon
+
+INBOX = "/offices/water/inbox"
+
+
+def on_shelves(world, whose=Whose.ALL, person=None) -> dict[str, list[str]]:
+    """What stands on each shelf; the counts say the same."""
+    found = {}
+    for shelf in Shelf:
+        rows = queries.on_shelf(world.office, shelf, whose, person or world.official, size=25).rows
+        found[shelf] = [getattr(row, "what", row.title) for row in rows]
+    numbers = queries.counts(world.office, whose, person or world.official)
+    assert numbers == {shelf: len(rows) for shelf, rows in found.items()}
+    return {shelf.value: rows for shelf, rows in found.items() if rows}
+
+
+def handed(world, title):
+    issue = world.accepted(title=title)
+    issues.hand_over(issue, office=world.office, by=world.facilitator)
+    return issue
+
+
+def test_each_piece_of_work_stands_on_one_shelf(world):
+    promised(world, what="near", due_on=soon(2))
+    promised(world, what="let go")
+    releasing.ask(promised(world, what="asked"), reason="No money", by=world.official)
+    delivered(world, issue=world.accepted(title="Delivered"))
+    disputed = delivered(world, issue=world.accepted(title="Disputed"))
+    give(round_of(disputed), word=Word.NOT_DONE, reason="No", by=world.author)
+    handed(world, "Nobody has looked")
+    assert on_shelves(world) == {
+        "disputed": ["replace the valve"],
+        "new": ["Nobody has looked"],
+        "ahead": ["near", "let go"],
+        "others": ["asked"],
+        "residents": ["replace the valve"],
+    }
+    db.session.commit()
+    with time_machine.travel(dt.datetime.combine(soon(2), dt.time(9), dt.UTC)):
+        assert on_shelves(world)["today"] == ["near"]
+    with time_machine.travel(now() + dt.timedelta(days=30)):
+        text = world.client(world.official).get(INBOX).text
+        assert on_shelves(world)["overdue"] == ["near", "let go"]
+        assert text.index('id="overdue"') < text.index('id="disputed"') < text.index('id="new"')
+        assert "working days late" in text
+
+
+def test_what_an_office_was_given_is_new_until_it_promises_or_answers(world):
+    first, second = handed(world, "First matter"), handed(world, "Second matter")
+    official = world.client(world.official)
+    assert official.get(INBOX).text.count(">Promise something<") == 2
+    answering.answer(first, office=world.office, body="We look", by=world.official)
+    promised(world, second)
+    assert "new" not in on_shelves(world)
+
+
+def test_whose_it_is_narrows_shelves_and_counts_alike(world):
+    colleague = world.granted("Colleague", Role.OFFICIAL, office=world.office)
+    mine, theirs = promised(world, what="mine"), promised(world, what="theirs")
+    promised(world, what="free")
+    assigning.assign(world.office, mine.issue, person=world.official, by=colleague)
+    assigning.assign(world.office, theirs.issue, person=world.official, by=colleague)
+    assigning.assign(world.office, theirs, person=colleague, by=world.official)
+    new = handed(world, "My new one")
+    assigning.assign(world.office, new, person=world.official, by=colleague)
+    assert on_shelves(world, Whose.MINE) == {"new": ["My new one"], "ahead": ["mine"]}
+    assert on_shelves(world, Whose.MINE, colleague) == {"ahead": ["theirs"]}
+    assert on_shelves(world, Whose.NOBODY) == {"ahead": ["free"]}
+    browser = world.client(world.official)
+    assert "theirs" not in browser.get(f"{INBOX}?whose=mine").text
+    assert browser.get(f"{INBOX}?whose=%00&shelf=9&after=x").status_code == 200
+
+
+def test_a_long_shelf_is_read_page_by_page(world):
+    for number in range(30):
+        promised(world, what=f"work-{number:02}", due_on=soon(3 + number // 10))
+    browser, seen, url = world.client(world.official), [], f"{INBOX}?shelf=ahead"
+    first = browser.get(INBOX).text
+    assert first.count("work-") and first.count('class="button" href') < 10
+    while url:
+        text = browser.get(url).text
+        seen += [n for n in range(30) if f">work-{n:02}</a>" in text]
+        after = text.partition('rel="next" href="')[2].partition('"')[0]
+        url = after.replace("&amp;", "&")
+    assert seen == list(range(30))
+
+
+@pytest.mark.parametrize("shelf", [Shelf.OVERDUE, Shelf.TODAY, Shelf.AHEAD, Shelf.DISPUTED, Shelf.RESIDENTS])
+def test_an_index_finds_the_promises_of_a_shelf(app, world, shelf):
+    if db.engine.dialect.name != "sqlite":
+        pytest.skip("the plan is SQLite's")
+    query = queries._promises().where(queries.Commitment.office_id == 1, queries._standing_on(shelf))
+    text = str(query.compile(db.engine, compile_kwargs={"literal_binds": True}))
+    plan = [row.detail for row in db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {text}"))]
+    found = [line for line in plan if "commitment " in line or line.endswith("commitment")]
+    assert any("ix_commitment_office_id_phase_due_on (office_id=? AND phase=?" in line for line in found), (
+        plan
+    )
+
+
+@pytest.mark.parametrize("role", ["other_official", "facilitator", "author", "admin"])
+def test_the_inbox_is_the_offices_own(world, role):
+    assert world.client(getattr(world, role)).get(INBOX).status_code == 403
