@@ -15,7 +15,8 @@ from . import build, packing
 from .clock import now, today
 from .database import db
 from .preferences import look, page_language
-from .timeline import Event
+from .timeline import Event, latest_wide
+from .transactions import with_new_keys
 
 MOST_BYTES = 64 * 1024 * 1024
 Stamp = Callable[[dict], sa.Select]
@@ -94,6 +95,41 @@ def news(stamp: Stamp) -> Callable:
     return mark
 
 
+def alike(standing: Callable[[dict], tuple | None], *parts: str) -> Callable:
+    """Mark a GET view whose named parts look the same to everybody signed in of the same standing.
+
+    standing(url_keys) says, before anything is loaded, all on which those parts depend: stamps, rights,
+    what the reader did. It must allow no more than the view does. None: this reader is served alone.
+    """
+
+    def mark(view):
+        view.alike = standing, parts
+        return view
+
+    return mark
+
+
+def _standing(view) -> tuple | None:
+    standing, parts = getattr(view, "alike", (None, ()))
+    wanted = request.headers.get("HX-Request") == "true" and request.headers.get("HX-Target") in parts
+    return standing(dict(request.view_args or {})) if standing and wanted else None
+
+
+def _among_equals(view, handle: Callable[[], Response]) -> Response:
+    """The part as it was made for another of the same standing; kept unless something happened meanwhile."""
+    keys, standing = dict(request.view_args or {}), _standing(view)
+    if standing is None:
+        return handle()
+    shelf: Shelf = current_app.extensions["shelf"]
+    key = _key(request.base_url, *standing)
+    if part := shelf.get(key):
+        return Response(with_new_keys(part.body.decode()), headers=part.headers)
+    response = handle()
+    if response.status_code == 200 and view.alike[0](keys) == standing:
+        shelf.put(key, Kept(response.get_data(), _own_headers(response)))
+    return response
+
+
 def _has_newest(view) -> bool:
     mark, since = getattr(view, "news", None), request.args.get("since")
     if mark is None or not since:
@@ -112,12 +148,15 @@ def record_stamp(model, name: str) -> Stamp:
     return lambda keys: sa.select(model.stamp).where(model.id == keys[name].value)
 
 
-def _key(stamp: Stamp) -> str:
-    wide = sa.select(sa.func.max(Event.id)).where(Event.wide).scalar_subquery()
+def _marks(stamp: Stamp) -> tuple:
+    """What moves when the record changes, and when any page may have."""
     own = stamp(request.view_args or {}).scalar_subquery()
-    marks = db.session.execute(sa.select(own, wide)).one()
+    return tuple(db.session.execute(sa.select(own, latest_wide())).one())
+
+
+def _key(*marks) -> str:
+    """Under which a page is kept: the marks, and all else on which pages depend."""
     parts = (
-        request.url,
         request.headers.get("HX-Request", ""),
         request.headers.get("HX-Target", ""),
         page_language(),
@@ -147,8 +186,8 @@ def serve(handle: Callable[[], Response], is_visitor: bool) -> Response:
         return Response(status=204)
     stamp = getattr(view, "kept", None)
     if stamp is None or not is_visitor or request.method not in ("GET", "HEAD"):
-        return handle()
-    key = _key(stamp)
+        return handle() if is_visitor else _among_equals(view, handle)
+    key = _key(request.url, *_marks(stamp))
     if request.if_none_match.contains_weak(key):
         return _framed(Response(status=304), key)
     shelf: Shelf = current_app.extensions["shelf"]

@@ -38,6 +38,11 @@ class Event(Base):
     data: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 
+def latest_wide() -> sa.ScalarSelect:
+    """The last event that changed more pages than its subject's own."""
+    return sa.select(sa.func.max(Event.id)).where(Event.wide).scalar_subquery()
+
+
 class Undelivered(Base):
     """An event whose notices have not been made yet; the sweep finds it here."""
 

@@ -6,6 +6,7 @@ A successful POST is committed; everything else is rolled back, so a GET cannot 
 import contextlib
 import datetime as dt
 import re
+import secrets
 from collections.abc import Callable, Iterator
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from .database import Base, db, insert_new, writing
 log = structlog.get_logger()
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 KEY_FIELD = "submission_key"
+_SHOWN_KEY = re.compile(rf'(?<=name="{KEY_FIELD}" value=")[^"]*')
 _KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
@@ -95,6 +97,11 @@ def _submission_key() -> str:
     """The key of the form as the site made it; "" for none, or for something else in its place."""
     key = request.form.get(KEY_FIELD, "")
     return key if _KEY.fullmatch(key) else ""
+
+
+def with_new_keys(html: str) -> str:
+    """What was rendered for one reader, its forms ready to be sent by another."""
+    return _SHOWN_KEY.sub(lambda _key: secrets.token_urlsafe(12), html)
 
 
 def _claim(key: str, person_id: int) -> bool:

@@ -1,12 +1,18 @@
 """Named reads of a meeting that is being held."""
 
+from functools import cache
+
 import sqlalchemy as sa
+from flask import current_app
 from sqlalchemy.orm import joinedload
 
 from ..database import db
 from ..meetings.models import AgendaItem, Attendance, Meeting
-from ..meetings.words import Capacity, Phase
+from ..meetings.words import Capacity, Format, Phase
 from ..people.models import Person
+from ..people.queries import living_near, without_roles
+from ..recording.models import HandCount, Motion, Vote
+from ..timeline import latest_wide
 from .models import Hand, ItemSitting
 
 
@@ -54,6 +60,54 @@ def spoken(rows: list) -> list:
 def waiting(rows: list) -> list:
     """Of an item's hands those that wait."""
     return [row for row in rows if not row.called_at]
+
+
+def standing(meeting_id: int, person_id: int, epoch: int) -> tuple | None:
+    """All that the live page depends on for this reader: when it changed, their rights, what they did.
+
+    None for whoever may see more or nothing: a role, the recorder's pen, a session that is over.
+    """
+    demo = current_app.config["SETTINGS"].demo
+    asked = {"meeting": meeting_id, "person": person_id, "epoch": epoch, "demo": demo}
+    row = db.session.execute(_rights(), asked).first()
+    return row and (*row, *sorted(map(tuple, db.session.execute(_traces(), asked))))
+
+
+# Made once: to build them anew for hundreds of open pages cost more than to ask them.
+_MEETING, _PERSON = sa.bindparam("meeting", type_=sa.Integer), sa.bindparam("person", type_=sa.Integer)
+_EPOCH, _IN_DEMO = sa.bindparam("epoch", type_=sa.Integer), sa.bindparam("demo", type_=sa.Boolean)
+
+
+@cache
+def _rights() -> sa.Select:
+    """The stamps, whether the person lives near an online meeting, and as what they are on the sheet."""
+    near = sa.and_(Meeting.format != Format.IN_PERSON, living_near(_PERSON, Meeting.place_id))
+    capacity = sa.select(sa.cast(Attendance.capacity, sa.String))
+    capacity = capacity.where(Attendance.meeting_id == _MEETING, Attendance.person_id == _PERSON)
+    pens = (Meeting.recorder_id, Meeting.second_recorder_id)
+    return sa.select(Meeting.stamp, latest_wide(), near, capacity.scalar_subquery()).where(
+        *(Meeting.id == _MEETING, Meeting.phase != Phase.PLANNED),
+        *(sa.func.coalesce(pen, 0) != _PERSON for pen in pens),
+        without_roles(_PERSON, _EPOCH, _IN_DEMO),
+    )
+
+
+@cache
+def _traces() -> sa.CompoundSelect:
+    """What the person did on the item that is open: a hand that is up or was heard, a vote, a count."""
+    now_open = (ItemSitting.meeting_id == _MEETING, ItemSitting.closed_at.is_(None))
+    item = sa.select(ItemSitting.item_id).where(*now_open).scalar_subquery()
+    up = sa.case((Hand.ended_at.is_(None), Hand.id), else_=0)
+    heard = sa.or_(Hand.ended_at.is_(None), Hand.called_at.is_not(None))
+    return sa.union_all(
+        sa.select(up, sa.literal("hand")).where(Hand.item_id == item, Hand.person_id == _PERSON, heard),
+        sa.select(Vote.motion_id, sa.cast(Vote.ballot, sa.String))
+        .join(Motion, Motion.id == Vote.motion_id)
+        .where(Motion.item_id == item, Vote.person_id == _PERSON),
+        sa.select(HandCount.id, sa.literal("count"))
+        .join(Motion, Motion.id == HandCount.motion_id)
+        .where(Motion.item_id == item, HandCount.by_id == _PERSON),
+    )
 
 
 def there(meeting: Meeting) -> list:

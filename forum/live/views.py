@@ -1,6 +1,6 @@
 """Routes of a meeting being held: its page, its news, its items, and the speaking list."""
 
-from flask import Response, abort, redirect, url_for
+from flask import Response, abort, redirect, session, url_for
 
 from .. import keeping, loading
 from ..meetings.models import AgendaItem, Meeting
@@ -32,9 +32,16 @@ def show(meeting):
     return live_page(meeting)
 
 
+def _standing(keys: dict) -> tuple | None:
+    """What the reader's session tells of who they are at this meeting."""
+    person, _, epoch = session.get("_user_id", "").partition(".")
+    return queries.standing(keys["meeting"].value, int(person), int(epoch)) if epoch else None
+
+
 @bp.get("/meetings/<meeting:meeting>/live/news")
 @allow("live.see")
 @keeping.news(_stamp)
+@keeping.alike(_standing, "now")
 @keeping.kept(_stamp)
 def news(meeting):
     """The part of the page that the browser names, when something changed since the stamp it shows."""

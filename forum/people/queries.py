@@ -2,12 +2,12 @@
 
 import sqlalchemy as sa
 from flask import current_app
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from ..clock import now
 from ..database import db
 from ..offices.models import Office
-from ..places.models import Household, Place
+from ..places.models import Household, Place, PlaceKind
 from . import names
 from .models import Grant, HouseholdCode, Person, Residency, ResidencyPhase, Role
 
@@ -40,6 +40,27 @@ def by_login(login: str) -> Person | None:
         wanted = Person.name_key == names.key(login)
     found = db.session.scalars(sa.select(Person).where(wanted, of_this_site()).limit(2)).all()
     return found[0] if len(found) == 1 else None
+
+
+def without_roles(person_id, epoch, in_demo) -> sa.ColumnElement[bool]:
+    """The session of that person and epoch holds on this site, and the person has no role anywhere."""
+    role = sa.exists().where(Grant.person_id == person_id, Grant.ended_at.is_(None))
+    person = sa.exists().where(
+        *(Person.id == person_id, Person.epoch == epoch, Person.left_at.is_(None)),
+        sa.or_(in_demo, ~Person.is_demo),
+    )
+    return sa.and_(person, ~role)
+
+
+def living_near(person_id, place_id) -> sa.ColumnElement[bool]:
+    """What Person.lives_near says of the place, as a condition."""
+    home, here, hood = (aliased(Place) for _n in range(3))
+    is_hood = sa.or_(hood.kind == PlaceKind.COMMUNITY, hood.id == here.id)
+    return sa.exists().where(
+        *(Residency.person_id == person_id, Residency.phase == ResidencyPhase.VERIFIED),
+        *(home.id == Residency.place_id, here.id == place_id, is_hood, here.path.startswith(hood.path)),
+        sa.or_(here.path.startswith(home.path), home.path.startswith(hood.path)),
+    )
 
 
 def find_residency(residency_id: int) -> Residency | None:
