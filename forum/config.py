@@ -11,6 +11,9 @@ from zoneinfo import ZoneInfo, available_timezones
 LOCALES = ("zh_Hans", "en")
 ABOVE_ZERO = (
     "confirmation_days",
+    "redate_days",
+    "review_days",
+    "reopen_days",
     "edit_minutes",
     "minutes_days",
     "escalation_days",
@@ -45,6 +48,9 @@ class Settings:
     trusted_hosts: str = ""
     proxies: int = 0
     confirmation_days: int = 7
+    redate_days: int = 3
+    review_days: int = 5
+    reopen_days: int = 30
     edit_minutes: int = 10
     minutes_days: int = 3
     escalation_days: int = 3

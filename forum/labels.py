@@ -41,6 +41,8 @@ LISTS: dict[str, Mapping[Any, Any]] = {
     "commitment": commitment_words.PHASE_LABELS,
     "word": commitment_words.WORD_LABELS,
     "result": commitment_words.RESULT_LABELS,
+    "why": commitment_words.WHY_LABELS,
+    "left": commitment_words.LEFT_LABELS,
     "duty": duty_words.PHASE_LABELS,
     "weekday": duty_words.WEEKDAY_LABELS,
     "minutes": MINUTES_LABELS,

@@ -46,6 +46,7 @@ def tell(world, photo) -> None:
     commitments_telling.words_of_residents(world, photo)
     _talk(world, photo)
     _people(world)
+    commitments_telling.rectification_list(world)
     deadlines.tell(world)
     duty.tell(world)
     casework.tell(world)

@@ -24,6 +24,10 @@ ACTIONS = {
     "issue.tabled": Action(_l("%(who)s put this on the agenda of “%(meeting)s”."), notify=True),
     "issue.untabled": Action(_l("%(who)s took this off the agenda: %(reason)s"), notify=True),
     "issue.decided": Action(_l("The meeting decided: %(text)s"), notify=True),
+    "issue.to_review": Action(
+        _l("%(who)s put this on the agenda of “%(meeting)s”, to review the promise."), notify=True
+    ),
+    "issue.reviewed": Action(_l("The meeting looked at this again: %(text)s"), notify=True),
     "issue.in_hand": Action(_l("Work on this has begun."), quiet=True),
     "issue.awaiting_confirmation": Action(
         _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked", "there")

@@ -51,6 +51,19 @@ ACTIONS = {
     "commitment.promised_again": Action(
         _l("%(office)s promises again, now by %(new)s: %(reason)s"), notify=True
     ),
+    # the rectification list
+    "rectification.entered": Action(_l("This went onto the rectification list: %(what)s"), quiet=True),
+    "rectification.left": Action(_l("This left the rectification list: %(what)s"), quiet=True),
+    "rectification.reviewed": Action(
+        _l("%(who)s looked at what remains: %(remains)s The next review is on %(on)s."), notify=True
+    ),
+    "rectification.review_due": Action(
+        _l("A promise on the rectification list is to be reviewed, as set for %(on)s: %(what)s"), notify=True
+    ),
+    "rectification.redate_missed": Action(
+        _l("%(office)s named no new date by %(on)s. The level above, %(place)s, is told: %(what)s"),
+        notify=True,
+    ),
     "verdict.given": Action(_l("%(who)s gave a verdict: %(word)s."), quiet=True),
     "verdict.recorded": Action(_l("%(who)s wrote down a resident's verdict: %(word)s."), quiet=True),
     "verdict.not_reached": Action(_l("%(who)s tried to reach somebody who is asked, in vain."), quiet=True),

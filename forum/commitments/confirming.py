@@ -16,10 +16,10 @@ from ..issues.models import Issue
 from ..people import names
 from ..people.models import Person
 from ..timeline import record
-from . import asking, rule, standing
+from . import asking, rectifying, rule, standing
 from .models import Commitment
 from .verdicts import Answer, Confirmation, Verdict
-from .words import LIFECYCLE, Phase, Result, Word
+from .words import Phase, Result, Word
 
 NOTHING_RATED = {"rating": None, "manner": None, "speed": None}
 ABOUT_PROMISE = {
@@ -149,7 +149,13 @@ def _close(confirmation: Confirmation) -> None:
     data: dict[str, Any] = {}
     if commitment := confirmation.commitment:
         db.session.refresh(commitment)
-        LIFECYCLE.move(commitment, Phase.DISPUTED if disputed else Phase.KEPT)
+        unconfirmed = confirmation.result is Result.UNCONFIRMED
+        rectifying.move(
+            commitment,
+            Phase.DISPUTED if disputed else Phase.KEPT,
+            unconfirmed=unconfirmed,
+            reasons=_reasons(confirmation),
+        )
         action, data = ABOUT_PROMISE[confirmation.result], {"what": commitment.what}
     else:
         action = ABOUT_ANSWER[confirmation.result]
@@ -157,3 +163,10 @@ def _close(confirmation: Confirmation) -> None:
     if disputed:
         issues.dispute(issue)
     standing.settle(issue)
+
+
+def _reasons(confirmation: Confirmation) -> str:
+    """The first of what residents say is missing, as one line."""
+    objecting = (Verdict.confirmation_id == confirmation.id, Verdict.word != Word.DONE, Verdict.reason != "")
+    reasons = db.session.scalars(sa.select(Verdict.reason).where(*objecting).order_by(Verdict.id).limit(5))
+    return _("; ").join(reasons)

@@ -93,6 +93,17 @@ def _rating(label) -> SelectField:
     return SelectField(label, choices=[SelectChoice("", "—"), *words], coerce=number)
 
 
+class ReviewForm(Form):
+    """What remains of a promise on the rectification list, and when it is looked at next."""
+
+    remains = Paragraphs(
+        _l("What remains to be done? Everybody can read this."),
+        [needed(_l("Say what remains to be done."))],
+        longest=1000,
+    )
+    review_on = Day(_l("Next review"), [InputRequired(DATE_NEEDED)])
+
+
 class WordForm(Form):
     """A resident's word, with two ratings for who likes to give them."""
 

@@ -16,9 +16,9 @@ from ..meetings.models import AgendaItem, Meeting
 from ..meetings.words import Phase as MeetingPhase
 from ..offices.models import Office
 from ..timeline import record
-from . import confirming, releasing, standing
+from . import confirming, rectifying, releasing, standing
 from .models import Commitment, Delivery, Extension, Progress
-from .words import LIFECYCLE, Phase
+from .words import Phase
 
 MOST_YEARS = 3
 BRIEF = 120
@@ -153,7 +153,7 @@ def extend(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Exten
 def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
     """After a dispute the office names a new date, and what it will do differently."""
     standing.hold(commitment.issue, commitment)
-    LIFECYCLE.move(commitment, Phase.PROMISED)
+    rectifying.move(commitment, Phase.PROMISED)
     if due_on == commitment.due_on:
         raise Refused(_("Choose another day than the one promised before."), field="due_on")
     commitment.delivered_at = None
@@ -162,6 +162,7 @@ def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -
 
 def _move_date(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) -> Extension:
     _check_due(due_on)
+    rectifying.enter_if_late(commitment)
     old, commitment.due_on, commitment.remind_at = commitment.due_on, due_on, now()
     moved = Extension(
         commitment_id=commitment.id,
@@ -180,7 +181,7 @@ def _move_date(commitment: Commitment, step: str, due_on: dt.date, reason: str, 
 def deliver(commitment: Commitment, *, evidence: str, uploads=(), by) -> Delivery:
     """Claim the promise kept, and show it; residents have the last word."""
     standing.hold(commitment.issue, commitment)
-    LIFECYCLE.move(commitment, Phase.DELIVERED)
+    rectifying.move(commitment, Phase.DELIVERED)
     commitment.delivered_at = now()
     delivery = Delivery(commitment_id=commitment.id, evidence=evidence, by_id=by.id)
     delivery.pictures = [files.keep(upload, alt=_brief(evidence), by=by) for upload in uploads]

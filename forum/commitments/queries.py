@@ -150,7 +150,7 @@ def is_overdue():
 
 
 def to_rectify():
-    """What stands on the rectification list."""
+    """What is late or disputed at this moment."""
     return sa.or_(is_overdue(), Commitment.phase == Phase.DISPUTED)
 
 
@@ -178,18 +178,6 @@ def listed(wanted: Wanted, after: str | None = None, before: str | None = None, 
         query = query.where(Commitment.office_id == wanted.office.id)
     keys = [("due", DUE, over), ("id", Commitment.id, over)]
     return key_page(query, keys, after=after, before=before, size=size)
-
-
-def rectification(
-    place: Place | None = None, after: str | None = None, before: str | None = None, *, size: int = 50
-) -> Page:
-    """Everything overdue or disputed, the oldest due date first."""
-    query = public().where(to_rectify())
-    if place:
-        query = query.where(below(place))
-    return key_page(
-        query, [("due", DUE, False), ("id", Commitment.id, False)], after=after, before=before, size=size
-    )
 
 
 def some(*narrowed, size: int, latest: bool = False) -> list:

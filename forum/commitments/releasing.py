@@ -7,7 +7,7 @@ from ..clock import now
 from ..database import db, insert_new
 from ..errors import Refused
 from ..timeline import record
-from . import standing
+from . import rectifying, standing
 from .models import Commitment, Release
 from .words import LIFECYCLE, Phase
 
@@ -32,8 +32,8 @@ def ask(commitment: Commitment, *, reason: str, by) -> None:
 def agree(commitment: Commitment, *, answer: str, by) -> None:
     """The facilitator releases the office; everybody can read why."""
     request = _taken_up(commitment, by)
-    LIFECYCLE.move(commitment, Phase.RELEASED)
     request.agreed, request.answer = True, answer
+    rectifying.move(commitment, Phase.RELEASED)
     _note("released", commitment, by, answer)
     standing.settle(commitment.issue, by=by)
 

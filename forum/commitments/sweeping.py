@@ -19,7 +19,7 @@ log = structlog.get_logger()
 BATCH = 200
 
 
-def _each(ids: list[int], duty: Callable[[int], bool]) -> int:
+def each(ids: list[int], duty: Callable[[int], bool]) -> int:
     """The duty for each row in a transaction of its own; one that fails does not stop the others."""
     done = 0
     for number in ids:
@@ -35,7 +35,7 @@ def _each(ids: list[int], duty: Callable[[int], bool]) -> int:
 def close_rounds() -> int:
     """Close the rounds whose window has passed."""
     due = sa.select(Confirmation.id).where(Confirmation.result.is_(None), Confirmation.closes_at <= now())
-    return _each(_found(due.order_by(Confirmation.closes_at)), _close)
+    return each(found(due.order_by(Confirmation.closes_at)), _close)
 
 
 def _close(confirmation_id: int) -> bool:
@@ -65,7 +65,7 @@ def remind() -> int:
     return reminding.remind(PROMISES)
 
 
-def _found(query: sa.Select) -> list[int]:
+def found(query: sa.Select) -> list[int]:
     """Some of the ids, read in a transaction that ends at once."""
     ids = list(db.session.scalars(query.limit(BATCH)))
     db.session.rollback()

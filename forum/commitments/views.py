@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 from .. import loading
 from ..casework import pieces as casework
 from ..casework.words import TextKind
-from ..clock import today
 from ..issues.models import Issue
 from ..keeping import kept, latest_event
 from ..meetings import queries as meetings
@@ -38,23 +37,6 @@ def index():
         state_labels=STATE_LABELS,
         place_options=places.options(),
         office_options=offices.options(),
-    )
-
-
-@bp.get("/rectification")
-@allow("site.see")
-@kept(latest_event)
-def rectification():
-    """Everything overdue or disputed, oldest first."""
-    place = places.find(request.args.get("place", ""))
-    narrowed = [queries.below(place)] if place else []
-    return page(
-        "commitments/rectification.html",
-        place=place,
-        rows=queries.rectification(place, *keys()),
-        counts=queries.counts(*narrowed),
-        place_options=places.options(),
-        as_of=today(),
     )
 
 
@@ -122,8 +104,9 @@ def _promise(issue: Issue, form: PromiseForm) -> Commitment:
 
 def init_app(app) -> None:
     """Register the routes, and how promises and rounds are found."""
-    from . import acting, call_views, letter_views, verdict_views  # noqa: F401  (their routes hang on bp)
+    from . import acting, call_views, letter_views, on_list, rectification_views, verdict_views  # noqa: F401
 
     loading.register(app, "commitment", queries.find, see="commitment.see")
     loading.register(app, "confirmation", queries.find_round, see="commitment.see")
+    loading.register(app, "rectification", on_list.find, see="rectification.see")
     app.register_blueprint(bp)

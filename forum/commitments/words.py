@@ -35,6 +35,31 @@ LIFECYCLE = Lifecycle(
 )
 
 
+class Why(enum.Enum):
+    """What brought a promise onto the rectification list."""
+
+    OVERDUE = "overdue"
+    DISPUTED = "disputed"
+
+
+WHY_LABELS = {Why.OVERDUE: _l("its date passed"), Why.DISPUTED: _l("residents disputed it")}
+
+
+class Left(enum.Enum):
+    """How a promise left the rectification list."""
+
+    KEPT = "kept"
+    UNCONFIRMED = "unconfirmed"
+    RELEASED = "released"
+
+
+LEFT_LABELS = {
+    Left.KEPT: _l("kept: residents confirmed it"),
+    Left.UNCONFIRMED: _l("unconfirmed: nobody answered in time"),
+    Left.RELEASED: _l("released"),
+}
+
+
 class Word(enum.Enum):
     """A resident's word on a delivery."""
 

@@ -126,6 +126,11 @@ def decide(issue: Issue, *, text: str, by) -> None:
     record("issue.decided", issue, by=by, text=text)
 
 
+def review(issue: Issue, *, text: str, by) -> None:
+    """A meeting has looked again at what is in hand; the issue stays there."""
+    record("issue.reviewed", issue, by=by, text=text)
+
+
 def begin_work(issue: Issue, *, office: Office, by) -> None:
     """An office has committed; from an accepted or decided issue, work begins."""
     issue.office_id = issue.office_id or office.id

@@ -16,6 +16,9 @@ from ..timeline import record
 from . import timing
 from .lifecycle import CHANGEABLE, lock, must_be, send_back
 from .models import AgendaItem, Meeting, Proposal
+from .words import ItemKind
+
+REVIEWED = (IssuePhase.IN_HAND, IssuePhase.AWAITING_CONFIRMATION)
 
 
 def _must_belong(meeting: Meeting, issue: Issue) -> None:
@@ -54,6 +57,30 @@ def put_on(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
 def append(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
     """Take an accepted issue onto the agenda, as its last."""
     return _add(meeting, issue, by, len)
+
+
+def put_for_review(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
+    """Take an issue in hand onto the agenda, as its last, to see what became of it; its phase stays."""
+    lock(meeting)
+    must_be(meeting, *CHANGEABLE)
+    _must_belong(meeting, issue)
+    if issue.phase not in REVIEWED:
+        raise Refused(_("Nothing of this is in hand, so there is nothing to review."))
+    values = {"meeting_id": meeting.id, "issue_id": issue.id, "minutes": timing.usual_minutes()}
+    order = [row.id for row in _order(meeting)]
+    if not insert_new(AgendaItem, **values, kind=ItemKind.REVIEW, position=len(order) + 1):
+        raise Refused(_("It is on the agenda of “%(meeting)s” already.", meeting=meeting.title))
+    item = db.session.scalars(_review_item(meeting, issue)).one()
+    db.session.expire(meeting, ["items"])
+    record("meeting.item_added", meeting, by=by, title=issue.title, issue=issue.id, item=item.id)
+    record("issue.to_review", issue, by=by, meeting=meeting.title)
+    return item
+
+
+def _review_item(meeting: Meeting, issue: Issue) -> sa.Select:
+    return sa.select(AgendaItem).filter_by(
+        meeting_id=meeting.id, issue_id=issue.id, kind=ItemKind.REVIEW, removed_because=None
+    )
 
 
 def _behind_stronger(order: list, supports: int) -> int:

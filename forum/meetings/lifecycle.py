@@ -110,7 +110,8 @@ def change(meeting: Meeting, details: Details, *, by: Person) -> None:
     else:
         record("meeting.changed", meeting, by=by, old=old, new=new)
     for item in _undecided(meeting):
-        issues.expect(item.issue, local(meeting.starts_at).date())
+        if item.issue.phase is IssuePhase.TABLED:
+            issues.expect(item.issue, local(meeting.starts_at).date())
 
 
 def _keep_to_rule(meeting: Meeting, details: Details) -> None:

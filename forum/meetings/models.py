@@ -11,7 +11,7 @@ from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
-from .words import Arrival, Capacity, Format, Outcome, Phase
+from .words import Arrival, Capacity, Format, ItemKind, Outcome, Phase
 
 
 class Meeting(Base):
@@ -134,23 +134,35 @@ class Proposal(Base):
     by: Mapped[Person] = relationship()
 
 
+FOR_REVIEW = sa.text("kind = 'review' AND removed_because IS NULL")
+
+
 class AgendaItem(Base):
     """An issue on a meeting's agenda; what is said and moved on it is in the record.
 
     minutes is how long it is expected to take. removed_because says why it was taken
-    off again, "" for not reached.
+    off again, "" for not reached. An item for review leaves its issue in the phase it has.
     """
 
     __tablename__ = "agenda_item"
     __table_args__ = (
         sa.CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes"),
         sa.Index(None, "meeting_id", "position"),
+        sa.Index(
+            "uq_agenda_item_review",
+            "meeting_id",
+            "issue_id",
+            unique=True,
+            sqlite_where=FOR_REVIEW,
+            postgresql_where=FOR_REVIEW,
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     position: Mapped[int]
+    kind: Mapped[ItemKind] = mapped_column(words(ItemKind), default=ItemKind.DECIDE, server_default="decide")
     minutes: Mapped[int] = mapped_column(default=15, server_default="15")
     removed_because: Mapped[str | None] = mapped_column(sa.Text)
     version: Mapped[int] = mapped_column(default=1, server_default="1")

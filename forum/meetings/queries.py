@@ -52,6 +52,7 @@ _ITEM = (
     AgendaItem.id,
     AgendaItem.position,
     AgendaItem.minutes,
+    AgendaItem.kind,
     AgendaItem.removed_because,
     Decision.motion,
 )

@@ -53,6 +53,13 @@ LIFECYCLE = Lifecycle(
 )
 
 
+class ItemKind(enum.Enum):
+    """What a meeting does with an item: decide the issue, or review a promise that is not kept yet."""
+
+    DECIDE = "decide"
+    REVIEW = "review"
+
+
 class Outcome(enum.Enum):
     """What the meeting concluded on an item."""
 

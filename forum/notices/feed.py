@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -32,6 +33,35 @@ def latest(place: Place | None) -> list[sa.Row]:
         below = sa.select(Place.id).where(Place.path.startswith(place.path))
         query = query.where(Event.place_id.in_(list(db.session.scalars(below))))
     return list(db.session.execute(query.order_by(Event.id.desc()).limit(SIZE)))
+
+
+@dataclass(frozen=True)
+class News:
+    """One entry of a feed; its key stays the same for ever."""
+
+    key: str
+    title: str
+    at: dt.datetime
+    address: str
+
+
+def document(title: str, *, key: str, own: str, shown: str, news: list[News]) -> bytes:
+    """Any news as Atom. own: the feed's whole address; shown: the page's, of which it tells."""
+    host = urlsplit(current_app.config["SETTINGS"].public_url).hostname
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": str(get_locale()).replace("_", "-")})
+    _add(root, "id", f"tag:{host},2026:{key}")
+    _add(root, "title", f"{title} – {_('Bench Meeting')}")
+    _add(root, "updated", _instant(max((one.at for one in news), default=EPOCH)))
+    _link(root, "self", own)
+    _link(root, "alternate", shown)
+    _add(ET.SubElement(root, "author"), "name", _("Bench Meeting"))
+    for one in news:
+        entry = ET.SubElement(root, "entry")
+        _add(entry, "id", f"tag:{host},2026:{one.key}")
+        _add(entry, "title", one.title)
+        _add(entry, "updated", _instant(one.at))
+        _link(entry, "alternate", one.address)
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
 def to_atom(rows: list[sa.Row], place: Place | None) -> bytes:

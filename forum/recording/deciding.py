@@ -9,7 +9,7 @@ from ..issues.resolving import resolve_without_action
 from ..meetings.agenda import must_be_undecided
 from ..meetings.lifecycle import lock, must_be, send_back
 from ..meetings.models import AgendaItem, Decision
-from ..meetings.words import Outcome
+from ..meetings.words import ItemKind, Outcome
 from ..meetings.words import Phase as MeetingPhase
 from ..people.models import Person
 from . import roll
@@ -29,9 +29,21 @@ def decide(item: AgendaItem, *, text: str, by: Person) -> Decision:
     must_be(item.meeting, MeetingPhase.OPEN)
     must_be_undecided(item)
     motion = latest(item)
+    _must_have_motion(item, motion)
     _must_be_voted_on(motion)
     roll.check_quorum(item.meeting)
     return _conclude(item, motion, text, by)
+
+
+def _must_have_motion(item: AgendaItem, motion: Motion | None) -> None:
+    """That nothing needs doing is no answer to a promise that is not kept."""
+    if item.kind is ItemKind.REVIEW and motion is None:
+        raise Refused(
+            _(
+                "This reviews a promise that is not kept. Put what the meeting wants to the vote, "
+                "or let it go on next time, with a note of what was said."
+            )
+        )
 
 
 def _must_be_voted_on(motion: Motion | None) -> None:
@@ -65,11 +77,19 @@ def _conclude(item: AgendaItem, motion: Motion | None, text: str, by: Person) ->
     db.session.add(decision)
     db.session.flush()
     db.session.expire(item, ["decision"])
-    issues.decide(item.issue, text=decision.text, by=by)
-    if outcome is Outcome.NO_ACTION:
-        resolve_without_action(item.issue, reason=decision.text, by=by)
+    _carry_to_issue(item, decision, by)
     note_event("meeting.item_decided", item, by, text=decision.text, outcome=outcome.value, **numbers)
     return decision
+
+
+def _carry_to_issue(item: AgendaItem, decision: Decision, by: Person) -> None:
+    """The issue is decided by it; after a review it stays in hand, and the promise on its list."""
+    if item.kind is ItemKind.REVIEW:
+        issues.review(item.issue, text=decision.text, by=by)
+        return
+    issues.decide(item.issue, text=decision.text, by=by)
+    if decision.outcome is Outcome.NO_ACTION:
+        resolve_without_action(item.issue, reason=decision.text, by=by)
 
 
 def dissent(motion: Motion, *, sentence: str, name: str = "", by: Person) -> None:

@@ -5,13 +5,14 @@ import datetime as dt
 import sqlalchemy as sa
 
 from forum.clock import at, now
-from forum.commitments import confirming, lifecycle, links, reaching
+from forum.commitments import confirming, lifecycle, links, reaching, rectifying, tabling
+from forum.commitments.models import Commitment
 from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Word
 from forum.database import db
 from forum.issues import supporting
 
-from .steps import promised, round_of
+from .steps import promised, round_of, soon
 
 
 def words_of_residents(world, photo) -> None:
@@ -27,6 +28,15 @@ def words_of_residents(world, photo) -> None:
     confirming.give(asked, **said, uploads=[photo()], by=world.neighbour)
     confirming.record_for(asked, name="Old Wang", word=Word.DONE, by=world.facilitator)
     reaching.note_missed(asked, person_id=silent.id, by=world.facilitator)
+
+
+def rectification_list(world) -> None:
+    """What is overdue has been entered, looked at and put on the agenda of the next meeting."""
+    overdue = db.session.scalars(sa.select(Commitment).where(Commitment.what == "change the lamp")).one()
+    rectifying.enter_if_late(overdue)
+    stay = rectifying.current(overdue)
+    rectifying.review(stay, review_on=soon(3), remains="Two lamps.", by=world.facilitator)
+    tabling.table(stay, by=world.facilitator)
 
 
 def open_letter() -> str:

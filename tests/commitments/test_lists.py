@@ -7,8 +7,9 @@ import time_machine
 
 from forum import clock
 from forum.clock import now, working_day_after
-from forum.commitments import lifecycle, pieces, queries, releasing
+from forum.commitments import lifecycle, on_list, pieces, queries, releasing
 from forum.commitments.confirming import give
+from forum.commitments.on_list import Scope
 from forum.commitments.queries import Wanted
 from forum.commitments.words import Word
 from forum.database import db
@@ -42,7 +43,7 @@ def test_the_rectification_list_has_what_is_late_or_disputed_the_oldest_first(wo
     give(round_of(disputed), word=Word.NOT_DONE, reason="No", by=world.author)
     db.session.commit()
     with time_machine.travel(now() + dt.timedelta(days=20)):
-        found = whats(queries.rectification().rows)
+        found = whats(on_list.listed(Scope()).rows)
         assert found == ["first", "second", "replace the valve"]
         text = world.client().get("/rectification").text
         assert text.index("first") < text.index("second")

@@ -8,6 +8,7 @@ from flask import url_for
 from forum.casework.models import ResponseTemplate
 from forum.coming.models import Expected, Registration
 from forum.commitments.models import Commitment
+from forum.commitments.rectification import Rectification
 from forum.commitments.verdicts import Confirmation
 from forum.database import db
 from forum.discussion.models import Comment
@@ -82,6 +83,7 @@ def subjects(note: str) -> dict:
         "paper": _one(Paper, title=titles.get("paper", "Prices of stands")),
         "commitment": commitment,
         "confirmation": _one(Confirmation, result=None),
+        "rectification": _one(Rectification, commitment_id=commitment.id),
         "comment": comment,
         "report": _one(Report, settled_at=None),
         "place": _one(Place, slug=titles.get("place", "community")),

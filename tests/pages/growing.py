@@ -9,7 +9,7 @@ from forum.casework.noting import leave_note
 from forum.casework.words import TextKind
 from forum.clock import at, now, today, working_day_after
 from forum.coming import registering
-from forum.commitments import answering, links
+from forum.commitments import answering, links, rectifying
 from forum.commitments import lifecycle as commitments
 from forum.database import db
 from forum.discussion import lifecycle as discussion
@@ -93,7 +93,11 @@ class Growing:
         commitments.extend(self.commitment, due_on=later, reason="Late.", by=world.official)
         self._promise(self.issue)
         with at(now() - dt.timedelta(days=40)):
-            self._promise(world.accepted(title=f"Overdue {n}"))
+            overdue = self._promise(world.accepted(title=f"Overdue {n}"))
+        rectifying.enter_if_late(overdue)
+        stay = rectifying.current(overdue)
+        rectifying.review(stay, review_on=working_day_after(today(), n), remains="All.", by=world.official)
+        self.records.setdefault("rectification", stay)
         delivered = self._promise(world.accepted(title=f"Delivered {n}"))
         commitments.deliver(delivered, evidence="Done.", by=world.official)
         db.session.flush()

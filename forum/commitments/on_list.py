@@ -1,0 +1,129 @@
+"""Named reads of the rectification list: who owes what, since when, with every date that moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from ..database import db
+from ..issues.models import Issue
+from ..offices.models import Office
+from ..paging import Page, key_page
+from ..places.models import Place
+from . import hearing
+from .models import Commitment
+from .queries import DUE, below, is_overdue, public
+from .rectification import Rectification, Review
+
+MOST = 500
+
+
+@dataclass
+class Scope:
+    """Whose list it is: of a place and all below, of an office, or of everybody."""
+
+    place: Place | None = None
+    office: Office | None = None
+
+    @property
+    def conditions(self) -> list:
+        """What holds of the commitments of this list."""
+        inside = [below(self.place)] if self.place else []
+        return [*inside, Commitment.office_id == self.office.id] if self.office else inside
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The same as a URL has it."""
+        scopes = {"place": self.place, "office": self.office}
+        return {name: record.slug for name, record in scopes.items() if record}
+
+    @property
+    def title(self) -> str:
+        return " – ".join(record.name for record in (self.place, self.office) if record)
+
+
+@dataclass
+class Dates:
+    """What moved: due dates and review dates, by promise and by stay."""
+
+    due: dict = field(default_factory=dict)
+    reviews: dict[int, list] = field(default_factory=dict)
+
+
+def find(stay_id: int) -> Rectification | None:
+    """One stay with what its page needs."""
+    about = joinedload(Rectification.commitment)
+    place = about.joinedload(Commitment.issue).joinedload(Issue.place).joinedload(Place.parent)
+    return db.session.get(Rectification, stay_id, options=[place, about.joinedload(Commitment.office)])
+
+
+def _rows() -> sa.Select:
+    """List rows of promises with their present stay; late ones that no sweep has entered yet have none."""
+    here = sa.and_(Rectification.commitment_id == Commitment.id, Rectification.left_at.is_(None))
+    stay = (Rectification.why, Rectification.entered_at, Rectification.remains, Rectification.redate_by)
+    return (
+        public()
+        .add_columns(Rectification.id.label("stay_id"), *stay, Rectification.review_on, Place.path)
+        .outerjoin(Rectification, here)
+        .where(sa.or_(Rectification.id.is_not(None), is_overdue()))
+    )
+
+
+def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 50) -> Page:
+    """One page of the list, the oldest due date first."""
+    keys = [("due", DUE, False), ("id", Commitment.id, False)]
+    return key_page(_rows().where(*scope.conditions), keys, after=after, before=before, size=size)
+
+
+def is_on(commitment: Commitment) -> bool:
+    """Whether the promise stands on the list now."""
+    return db.session.execute(_rows().where(Commitment.id == commitment.id)).first() is not None
+
+
+def count(scope: Scope) -> int:
+    """How many promises stand on it."""
+    rows = _rows().where(*scope.conditions).with_only_columns(sa.func.count())
+    return db.session.scalar(rows.order_by(None)) or 0
+
+
+def dates(rows: Iterable) -> Dates:
+    """Every moved date of these rows."""
+    rows = list(rows)
+    reviews: dict[int, list] = {}
+    stays = [row.stay_id for row in rows if row.stay_id]
+    query = sa.select(Review).where(Review.rectification_id.in_(stays)).order_by(Review.id)
+    for review in db.session.scalars(query):
+        reviews.setdefault(review.rectification_id, []).append(review)
+    return Dates(hearing.moved_dates(row.id for row in rows), reviews)
+
+
+def changes(scope: Scope, size: int = 50) -> list:
+    """The stays that changed last: entered, looked at, or left; for feeds."""
+    looked_at = sa.select(sa.func.max(Review.at)).where(Review.rectification_id == Rectification.id)
+    looked = looked_at.scalar_subquery()
+    changed = sa.func.coalesce(Rectification.left_at, looked, Rectification.entered_at)
+    return list(db.session.execute(_stays(scope, changed).order_by(changed.desc()).limit(size)))
+
+
+def reviews(scope: Scope) -> list:
+    """Every review that is to come or overdue, for calendars; with how often its date was set."""
+    looks = sa.select(sa.func.count()).where(Review.rectification_id == Rectification.id)
+    last = sa.select(sa.func.max(Review.at)).where(Review.rectification_id == Rectification.id)
+    changed = sa.func.coalesce(last.scalar_subquery(), Rectification.entered_at)
+    query = _stays(scope, changed).add_columns(looks.scalar_subquery().label("sequence"))
+    coming = query.where(Rectification.left_at.is_(None))
+    return list(db.session.execute(coming.order_by(Rectification.review_on).limit(MOST)))
+
+
+def _stays(scope: Scope, changed) -> sa.Select:
+    stay = (Rectification.id, Rectification.remains, Rectification.review_on, Rectification.left_how)
+    return (
+        sa.select(*stay, Commitment.id.label("commitment_id"), Commitment.what, changed.label("changed_at"))
+        .add_columns(Office.name.label("office"), Place.name.label("place"))
+        .join(Commitment, Commitment.id == Rectification.commitment_id)
+        .join(Issue, Issue.id == Commitment.issue_id)
+        .join(Office, Office.id == Commitment.office_id)
+        .join(Place, Place.id == Commitment.place_id)
+        .where(sa.not_(Issue.hidden), *scope.conditions)
+    )

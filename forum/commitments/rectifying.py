@@ -1,0 +1,101 @@
+"""How a promise comes onto the rectification list, is looked at there, and leaves it."""
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from flask import current_app
+from flask_babel import gettext as _
+
+from ..clock import is_working_day, now, today, working_day_after
+from ..database import db, insert_new
+from ..errors import Refused
+from ..timeline import record
+from . import standing
+from .models import Commitment
+from .rectification import Rectification, Review
+from .words import LIFECYCLE, Left, Phase, Why
+
+LONGEST = dt.timedelta(days=366)
+
+
+def move(commitment: Commitment, to: Phase, *, unconfirmed: bool = False, reasons: str = "") -> None:
+    """The one place where a promise changes its phase; the list follows.
+
+    unconfirmed: it counts as kept because nobody answered. reasons: what residents say is missing.
+    """
+    enter_if_late(commitment)
+    LIFECYCLE.move(commitment, to)
+    if to is Phase.DISPUTED:
+        _dispute(commitment, reasons)
+    elif to is Phase.KEPT:
+        _leave(commitment, Left.UNCONFIRMED if unconfirmed else Left.KEPT)
+    elif to is Phase.RELEASED:
+        _leave(commitment, Left.RELEASED)
+
+
+def current(commitment: Commitment) -> Rectification | None:
+    """The promise's present stay on the list, read afresh."""
+    stay = sa.select(Rectification).filter_by(commitment_id=commitment.id, left_at=None)
+    return db.session.scalar(stay.execution_options(populate_existing=True))
+
+
+def enter_if_late(commitment: Commitment) -> bool:
+    """What is late now goes on the list, before its date or its phase changes; whether it is new there."""
+    return commitment.is_overdue and _enter(commitment, Why.OVERDUE, commitment.what)
+
+
+def _enter(commitment: Commitment, why: Why, remains: str) -> bool:
+    review_on = working_day_after(today(), current_app.config["SETTINGS"].review_days)
+    stay = {"commitment_id": commitment.id, "why": why, "remains": remains, "review_on": review_on}
+    is_new = insert_new(Rectification, **stay)
+    if is_new:
+        _note("entered", commitment, what=commitment.what, why=why.value)
+    return is_new
+
+
+def _dispute(commitment: Commitment, reasons: str) -> None:
+    """Residents say why it is not done; the office has some days to name a new date."""
+    _enter(commitment, Why.DISPUTED, reasons or commitment.what)
+    stay = current(commitment)
+    assert stay, "it has just entered, or was there"
+    stay.disputed_at = now()
+    stay.redate_by = working_day_after(today(), current_app.config["SETTINGS"].redate_days)
+    stay.remains = reasons or stay.remains
+
+
+def _leave(commitment: Commitment, how: Left) -> None:
+    stay = current(commitment)
+    if stay:
+        stay.left_at, stay.left_how = now(), how
+        _note("left", commitment, what=commitment.what, how=how.value)
+
+
+def review(stay: Rectification, *, review_on: dt.date, remains: str, by) -> None:
+    """The facilitator or the office has looked: what remains, and when the next look is."""
+    standing.hold(stay.commitment.issue, stay.commitment, stay)
+    if stay.left_at:
+        raise Refused(_("This promise has left the rectification list."))
+    _check(review_on)
+    moved = Review(rectification_id=stay.id, old_on=stay.review_on, new_on=review_on)
+    moved.remains, moved.by_id = remains, by.id
+    db.session.add(moved)
+    stay.review_on, stay.remains = review_on, remains
+    _note("reviewed", stay.commitment, by=by, remains=remains, on=review_on)
+
+
+def _check(review_on: dt.date) -> None:
+    if not today() < review_on <= today() + LONGEST:
+        raise Refused(_("Choose a day after today and within a year."), field="review_on")
+    if not is_working_day(review_on):
+        after = working_day_after(review_on, 1).isoformat()
+        raise Refused(
+            _("%(day)s is not a working day. The next working day is %(next)s.", day=review_on, next=after),
+            field="review_on",
+        )
+
+
+def _note(step: str, commitment: Commitment, by=None, **data) -> None:
+    db.session.flush()
+    about: dict[str, Any] = {"office": commitment.office.name, "commitment": commitment.id}
+    record(f"rectification.{step}", commitment.issue, by=by, **about, **data)
