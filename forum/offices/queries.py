@@ -4,12 +4,15 @@ import sqlalchemy as sa
 
 from ..database import db
 from ..places.models import Place
+from ..texts import unfit
 from .models import Office
 
 
 def find(slug: str) -> Office | None:
     """One office by its slug."""
-    return db.session.scalar(sa.select(Office).where(Office.slug == slug)) if slug else None
+    if not slug or unfit(slug):
+        return None
+    return db.session.scalar(sa.select(Office).where(Office.slug == slug))
 
 
 def options():
