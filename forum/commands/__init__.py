@@ -6,6 +6,7 @@ from .adding import person, place
 from .bouncing import bounce
 from .importing import import_
 from .keeping import backup, restore
+from .recounting import recount
 from .serving import demo, serve, worker
 from .setting_up import check, init, upgrade
 
@@ -21,5 +22,6 @@ def main() -> None:
     """
 
 
-for command in (init, upgrade, serve, worker, check, import_, backup, restore, person, place, bounce, demo):
+DAILY = (init, upgrade, serve, worker, check, recount, import_, backup, restore, person, place, bounce, demo)
+for command in DAILY:
     main.add_command(command)

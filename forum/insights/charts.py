@@ -37,7 +37,9 @@ def _column(n: int, row: tuple[str, tuple[int, ...]], step: int, top: int, every
     width = max(2, step * 4 // 5 // max(1, len(numbers)))
     begin = LEFT + n * step + step // 10
     bars = [_bar(series, begin + series * width, width, number, top) for series, number in enumerate(numbers)]
-    return Column(label if n % every == 0 else "", LEFT + n * step + step // 2, bars)
+    middle = LEFT + n * step + step // 2
+    half = min(LABEL_WIDTH, 8 * len(label)) // 2
+    return Column(label if n % every == 0 else "", min(max(middle, half), WIDTH - half), bars)
 
 
 def _bar(series: int, x: int, width: int, number: int, top: int) -> Bar:

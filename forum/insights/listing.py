@@ -6,7 +6,7 @@ from ..clock import today
 from ..issues.words import Kind
 from ..offices import queries as offices
 from ..places import queries as places
-from . import marks, months
+from . import marks, months, queries
 from .queries import Wanted
 
 USUAL_MONTHS = 12
@@ -14,10 +14,11 @@ BY = ("month", "place", "office", "kind", "level")
 
 
 def asked() -> Wanted:
-    """The filter as the URL has it; without months the last twelve, the present one included."""
+    """The filter as the URL has it, inside the months in which anything was counted; else the last twelve."""
     last = marks.month(today())
-    until = min(_month("until") or last, last)
-    since = _month("since") or months.plus(until, 1 - USUAL_MONTHS)
+    first = queries.first_month() or last
+    until = max(min(_month("until") or last, last), first)
+    since = max(_month("since") or months.plus(until, 1 - USUAL_MONTHS), first)
     return Wanted(
         place=places.find(request.args.get("place", "")),
         office=_office(),

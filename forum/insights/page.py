@@ -14,6 +14,7 @@ from . import charts, dividing, figures, marks, months, queries, rates, topics, 
 from .queries import Wanted
 from .rates import Figure
 
+QUARTER = 3
 Counts = dict[tuple[str, str], dict[str, int]]
 
 
@@ -51,14 +52,14 @@ def figures_page(wanted: Wanted, by: str) -> dict[str, Any]:
         "quarter": newest,
         "divided": cells(dividing.divided(wanted, by, found, span, whole)),
         "by": by,
-        **_choices(),
+        **_choices(wanted),
     }
 
 
-def _choices() -> dict[str, Any]:
+def _choices(wanted: Wanted) -> dict[str, Any]:
     """What the form offers."""
-    last = marks.month(today())
-    every = months.span(min(queries.first_month() or last, last), last)
+    last = max(marks.month(today()), wanted.until)
+    every = months.span(min(queries.first_month() or last, wanted.since), last)
     return {
         "place_options": places.options(),
         "office_options": offices.options(),
@@ -119,7 +120,8 @@ def by_month(found: Counts, span: list[str], kind: str) -> dict[str, Any]:
 
 
 def _label(group: list[str]) -> str:
-    return group[0] if len(group) == 1 else f"{group[0]} – {group[-1]}"
+    """The month; of a quarter the first one, of a year the year."""
+    return group[0] if len(group) <= QUARTER else group[0][:4]
 
 
 def by_kind(found: Counts, span: list[str]) -> list[tuple[str, int, int]]:

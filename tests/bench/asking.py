@@ -18,6 +18,7 @@ from .sites import Site
 from .town import BUSY
 from .words import COMMON, RARE
 
+FIGURES = "/insights?since=2024-10&until=2025-09"
 PAGES = {
     "list": "/issues",
     "list of a community": "/issues?place=c3",
@@ -26,6 +27,9 @@ PAGES = {
     "search, rare words": f"/issues?q={quote(RARE)}",
     "issue, 50 comments": f"/issues/{BUSY}",
     "place": "/places/c3",
+    "figures": FIGURES,
+    "figures of a place": f"{FIGURES}&place=c3",
+    "figures by office": f"{FIGURES}&by=office&kind=complaint",
 }
 COLD, KEPT, RESIDENT = "visitor, cold", "visitor, kept", "resident"
 READERS = (COLD, KEPT, RESIDENT)

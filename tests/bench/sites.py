@@ -12,6 +12,7 @@ from flask import Flask
 
 from forum import config, create_app
 from forum.database import db
+from forum.insights import sweeping
 from forum.tokens import tokens
 
 from .town import Town
@@ -19,7 +20,13 @@ from .town import Town
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / ".bench"
 SECRET = "only-for-the-bench-only-for-the-bench"
-SOURCES = ("tests/bench/town.py", "tests/bench/words.py", "forum/tokens.py", "migrations/versions/*.py")
+SOURCES = (
+    "tests/bench/town.py",
+    "tests/bench/words.py",
+    "forum/tokens.py",
+    "forum/insights/*.py",
+    "migrations/versions/*.py",
+)
 
 
 def _marked(size: int) -> str:
@@ -58,6 +65,8 @@ def _fill(app: Flask, size: int) -> None:
         with db.engine.connect() as connection:
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        sweeping.recount()
+        db.session.remove()
         db.engine.dispose()
 
 

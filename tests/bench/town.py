@@ -161,7 +161,9 @@ class Town:
             "body": body,
             "body_html": words.paragraph(body),
             "raised_at": at,
-            "resolved_at": at + dt.timedelta(days=9) if phase is Phase.RESOLVED else None,
+            "resolved_at": at + dt.timedelta(days=6, hours=dice.randint(1, 700))
+            if phase is Phase.RESOLVED
+            else None,
             "next_on": COMING if phase is Phase.IN_HAND else None,
             "hidden": not busy and dice.random() < 0.01,
             "supports": count,
@@ -173,7 +175,8 @@ class Town:
     def _follow(self, rows: Rows, issue: dict, backers: list[int]) -> None:
         """What happened to the issue since it was raised, in rows and in events."""
         leader, at = self.neighbours(issue["community_id"])[0], issue["raised_at"]
-        self._note(rows, "issue.raised", issue, at, issue["author_id"])
+        about = {"kind": issue["kind"].value, "category": issue["category"].value}
+        self._note(rows, "issue.raised", issue, at, issue["author_id"], **about)
         for n, backer in enumerate(backers, 1):
             when = at + dt.timedelta(hours=n)
             rows[Support].append({"issue_id": issue["id"], "person_id": backer, "at": when})
@@ -181,7 +184,7 @@ class Town:
         if issue["phase"] in (Phase.ACCEPTED, Phase.IN_HAND, Phase.RESOLVED):
             self._note(rows, "issue.accepted", issue, at + dt.timedelta(days=4), leader)
         if issue["office_id"]:
-            self._promise(rows, issue, at + dt.timedelta(days=5))
+            self._promise(rows, issue, at + dt.timedelta(days=4, hours=self.dice.randint(1, 40)))
         if issue["phase"] is Phase.RESOLVED:
             self._resolve(rows, issue, leader)
         if issue["id"] == BUSY:
@@ -207,12 +210,15 @@ class Town:
             }
         )
         told = {"office": f"第{issue['office_id']}服务站", "due": due.isoformat(), "what": "换掉坏的零件"}
+        told |= {"office_id": issue["office_id"], "commitment": issue["id"]}
         self._note(rows, "commitment.promised", issue, at, self.official, **told)
 
     def _resolve(self, rows: Rows, issue: dict, leader: int) -> None:
         step = {"issue_id": issue["id"], "at": issue["resolved_at"], "by_id": leader, "reason": "居民看过了"}
         rows[Resolution].append({**step, "outcome": Outcome.CONFIRMED, "done": 3})
-        self._note(rows, "issue.resolved", issue, issue["resolved_at"], leader, why="居民看过了")
+        self._note(
+            rows, "issue.resolved", issue, issue["resolved_at"], leader, why="居民看过了", outcome="confirmed"
+        )
 
     def _discuss(self, rows: Rows, issue: dict) -> None:
         people = self.neighbours(issue["community_id"])
