@@ -11,7 +11,7 @@ class Action:
     notify: those concerned are told. quiet: counted, but not shown line by line.
     wide: the event changes more pages than its subject's own, such as a name.
     needs: who must now do something about it, so that their mails begin with it:
-    "asked" (author and supporters), "there" (who was at the meeting), "office" (the officials
+    "asked" (whose word on a delivery counts), "there" (who was at the meeting), "office" (the officials
     concerned), "keepers" (the facilitators), "told" (those whom `tell` names).
     """
 

@@ -30,7 +30,7 @@ ACTIONS = {
     "issue.reviewed": Action(_l("The meeting looked at this again: %(text)s"), notify=True),
     "issue.in_hand": Action(_l("Work on this has begun."), quiet=True),
     "issue.awaiting_confirmation": Action(
-        _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked", "there")
+        _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked",)
     ),
     "issue.disputed": Action(
         _l("Residents say this is not done. It goes back to work."), notify=True, needs=("office",)

@@ -13,7 +13,7 @@ ACTIONS = {
         _l("%(office)s moved the date from %(old)s to %(new)s: %(reason)s"), notify=True
     ),
     "commitment.delivered": Action(
-        _l("%(office)s says this is done: %(evidence)s"), notify=True, needs=("asked", "there")
+        _l("%(office)s says this is done: %(evidence)s"), notify=True, needs=("asked",)
     ),
     "commitment.release_asked": Action(
         _l("%(office)s asks to be released: %(reason)s"), notify=True, needs=("keepers",)
@@ -67,7 +67,7 @@ ACTIONS = {
     "verdict.given": Action(_l("%(who)s gave a verdict: %(word)s."), quiet=True),
     "verdict.recorded": Action(_l("%(who)s wrote down a resident's verdict: %(word)s."), quiet=True),
     "verdict.not_reached": Action(_l("%(who)s tried to reach somebody who is asked, in vain."), quiet=True),
-    "answer.given": Action(_l("%(office)s answered."), notify=True, needs=("asked", "there")),
+    "answer.given": Action(_l("%(office)s answered."), notify=True, needs=("asked",)),
     "answer.confirmed": Action(_l("Residents say the answer settles this."), notify=True),
     "answer.unconfirmed": Action(
         _l("Nobody said anything in time. The answer stands, unconfirmed."), notify=True

@@ -6,13 +6,14 @@ from itertools import groupby
 
 from .. import clock, sweeps
 from ..database import db
+from ..notices import mailing
 from ..transactions import transaction
 from . import duty_deeds, people, places
 from .stage import Stage, Step
 from .tales import TALES
 
 FOUNDED, ARRIVED = -95, -12
-MORNING, EVENING, LAST = "08:10", "18:30", "23:00"
+DIGESTS, MORNING, EVENING, LAST = "08:05", "08:10", "18:30", "23:00"
 
 
 def script() -> list[Step]:
@@ -29,6 +30,8 @@ def tell() -> Stage:
     stage = Stage(clock.today())
     _found(stage)
     for day, steps in groupby(script(), key=lambda step: step.day):
+        with clock.at(stage.moment(day, DIGESTS)):
+            mailing.mail()
         for moment, step in _timed(stage, day, list(steps)):
             with clock.at(moment), transaction():
                 step.deed(stage, step.about)

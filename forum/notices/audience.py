@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from ..actions import ACTIONS
 from ..coming.models import Registration
+from ..commitments import asking
 from ..commitments.models import Commitment
 from ..database import db
 from ..issues import queries as issues
@@ -71,8 +72,7 @@ def _backers(issue_ids, subject: Subject) -> list[Group]:
     authors = sa.select(Issue.author_id).where(Issue.id.in_(issue_ids), Issue.author_id.is_not(None))
     supporters = sa.select(Support.person_id).where(Support.issue_id.in_(issue_ids))
     followers = sa.select(Follow.person_id).where(Follow.issue_id.in_(issue_ids))
-    asked = [Group("asked", people, subject) for people in (authors, supporters)]
-    return [*asked, Group("followers", followers, subject)]
+    return [Group("backers", people, subject) for people in (authors, supporters, followers)]
 
 
 def _attendees(meeting_ids) -> sa.Select:
@@ -104,7 +104,8 @@ def _of_issue(event: Event) -> list[Group]:
         return [Group("author", alone, Subject.ISSUES)]
     if event.action in dates.OF_DATES:
         return _of_date(event, issue)
-    concerned = [*_backers([issue.id], Subject.ISSUES), *_working_on(issue)]
+    asked = Group("asked", asking.people(issue.id, issue.office_id or 0), Subject.ISSUES)
+    concerned = [asked, *_backers([issue.id], Subject.ISSUES), *_working_on(issue)]
     return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
 
 

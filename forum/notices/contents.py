@@ -95,12 +95,12 @@ def subject_line(told: list[Part], rows: Sequence[sa.Row]) -> str:
     """One line: the news itself when it is one matter, else how many wait and how many there are."""
     matters = [matter for part in told for matter in part.matters]
     if len(matters) == 1:
-        return f"{matters[0].title}: {matters[0].lines[-1].text}"
+        return matters[0].title + _(": ") + matters[0].lines[-1].text
     waiting = [matter for part in told if part.subject is Subject.ACT for matter in part.matters]
     if not waiting:
         return ngettext("%(num)d message for you", "%(num)d messages for you", len(rows))
     waits = ngettext("%(num)d matter waits for you", "%(num)d matters wait for you", len(waiting))
-    return f"{waits}: {waiting[0].title}"
+    return waits + _(": ") + waiting[0].title
 
 
 def occasion(rows: Sequence[sa.Row]) -> str:
