@@ -7,8 +7,8 @@ from .action import Action
 ACTIONS = {
     "duty.put_on": Action(_l("%(who)s put %(office)s on the duty roster."), quiet=True, wide=True),
     "duty.taken_off": Action(_l("%(who)s took %(office)s off the duty roster."), quiet=True, wide=True),
-    "duty.asked": Action(_l("%(who)s asks %(office)s, which is on duty."), notify=True),
-    "duty.said_more": Action(_l("%(who)s adds to the question to %(office)s."), notify=True),
+    "duty.asked": Action(_l("%(who)s asks %(office)s, which is on duty."), notify=True, needs=("told",)),
+    "duty.said_more": Action(_l("%(who)s adds to the question to %(office)s."), notify=True, needs=("told",)),
     "duty.answered": Action(_l("%(office)s answers your question."), notify=True),
     "duty.became_issue": Action(_l("The question to %(office)s became an issue."), notify=True),
     "duty.hidden": Action(_l("%(who)s hid a question: %(reason)s"), notify=True),

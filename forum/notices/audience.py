@@ -21,7 +21,7 @@ from ..places.models import Place
 from ..timeline import Event
 from . import dates
 from .models import AddressStop, Notice, NoticePreference
-from .words import DEFAULTS, RANKS, Cadence, Subject
+from .words import ABOUT, DEFAULTS, RANKS, Cadence, Subject
 
 FACILITATORS_TOO = ("commitment.release_asked",)
 # News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
@@ -189,8 +189,7 @@ def _named(event: Event) -> list[Group]:
     """Those whom `tell` in the event's data names: one, or a list."""
     told = event.data["tell"]
     people = sa.select(Person.id).where(Person.id.in_(told if isinstance(told, list) else [told]))
-    about = {"issue": Subject.ISSUES, "meeting": Subject.MEETINGS, "minutes": Subject.MEETINGS}
-    return [Group("told", people, about.get(event.subject_kind, Subject.ACCOUNT))]
+    return [Group("told", people, ABOUT.get(event.subject_kind, Subject.ACCOUNT))]
 
 
 def _concerned(event: Event) -> list[Group]:

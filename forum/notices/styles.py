@@ -7,11 +7,13 @@ the button brings both.
 from markupsafe import Markup
 
 FONT = "font-family:'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',system-ui,sans-serif"
+HEADING = "font-size:20px;line-height:1.4;margin:32px 0 8px;padding-top:12px"
 RULES = {
     "body": f"margin:0;padding:16px;{FONT};font-size:18px;line-height:1.7;overflow-wrap:anywhere",
     "sheet": "max-width:640px;margin:0 auto",
     "h1": "font-size:22px;line-height:1.4;margin:0 0 16px",
-    "h2": "font-size:20px;line-height:1.4;margin:32px 0 8px;padding-top:12px;border-top:2px solid #b5301f",
+    "h2": f"{HEADING};border-top:1px solid #808080",
+    "h2_first": f"{HEADING};border-top:3px solid #b5301f",
     "h3": "font-size:18px;line-height:1.5;margin:20px 0 4px",
     "list": "margin:0;padding-left:22px",
     "day": "white-space:nowrap;opacity:.75",

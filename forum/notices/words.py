@@ -34,6 +34,13 @@ DEFAULTS = {
     Subject.ISSUES: Cadence.DAILY,
     Subject.PLACE: Cadence.DAILY,
 }
+# What news of a kind of record is to those whom an event names.
+ABOUT = {
+    "issue": Subject.ISSUES,
+    "duty_question": Subject.ISSUES,
+    "meeting": Subject.MEETINGS,
+    "minutes": Subject.MEETINGS,
+}
 SUBJECT_LABELS = {
     Subject.ACT: _l("What waits for me"),
     Subject.ACCOUNT: _l("My account and my roles"),

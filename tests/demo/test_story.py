@@ -2,6 +2,9 @@
 
 import re
 from collections import deque
+from email import message_from_bytes, policy
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -138,3 +141,14 @@ def test_the_printed_roles_are_what_they_say(told):
     assert held == [set(), set(), {Role.FACILITATOR}, {Role.OFFICIAL}, {Role.OFFICIAL}, {Role.ADMIN}]
     assert [bool(person.residencies) for person in people[:2]] == [True, False]
     assert len(set(roles)) == len(roles)
+
+
+def test_the_outbox_holds_daily_letters_that_begin_with_what_waits(demo):
+    folder = Path(urlsplit(demo.config["SETTINGS"].mail_url).path)
+    sent = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in folder.glob("*.eml")]
+    texts = [letter.get_body(("plain",)).get_content() for letter in sent]
+    daily = [text for text in texts if text.startswith("您今天的消息")]
+    assert len(daily) > 20
+    waits = [text for text in daily if "== 等您办的事 ==" in text]
+    assert waits
+    assert all(text.index("==") == text.index("== 等您办的事 ==") for text in waits)
