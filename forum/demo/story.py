@@ -6,7 +6,7 @@ from itertools import groupby
 
 from .. import clock, sweeps
 from ..database import db
-from ..notices import mailing
+from ..notices import delivering, mailing
 from ..transactions import transaction
 from . import duty_deeds, people, places
 from .stage import Stage, Step
@@ -64,4 +64,5 @@ def _timed(stage: Stage, day: int, steps: list[Step]) -> Iterable[tuple[dt.datet
 def _sweep() -> None:
     """In the evening the site does its duties, and everybody forgets what they had in hand."""
     sweeps.run_all()
+    delivering.deliver()  # what the other duties made known
     db.session.remove()
