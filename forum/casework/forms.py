@@ -1,9 +1,13 @@
 """The shape of input about an office's work."""
 
+from flask import request
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from wtforms.validators import Optional
 
-from ..forms import Choice, Form, Line, Paragraphs, Pick, needed
-from .words import TEXT_LABELS
+from ..forms import Attachment, Choice, Day, Form, Line, Paragraphs, Pick, needed
+from .batching import KEY, MOST
+from .words import BULK_LABELS, TEXT_LABELS, BatchAct
 
 
 class AssignmentForm(Form):
@@ -36,3 +40,53 @@ class TextForm(Form):
     kind = Choice(_l("What is it for?"), TEXT_LABELS, [needed(_l("Choose what it is for."))])
     name = Line(_l("Its name"), [needed(_l("Give it a short name."))], longest=60)
     body = Paragraphs(_l("The text"), [needed(_l("Write the text."))], longest=4000)
+
+
+class _Colleague(Pick):
+    """One of the office's people; only some acts need one."""
+
+    def pre_validate(self, form):
+        if self.data is not None:
+            super().pre_validate(form)
+
+
+class BulkForm(Form):
+    """One act for all that is ticked. The button pressed says which."""
+
+    act = Choice(_l("What is to be done"), BULK_LABELS, [needed(_l("Press one of the buttons."))])
+    person = _Colleague(_l("Who sees to it?"))
+    due_on = Day(_l("New date"), [Optional()])
+    reason = Paragraphs(_l("Why? Everybody can read this."), longest=500)
+
+    @property
+    def chosen(self) -> list[str]:
+        """The keys of what is ticked."""
+        return [key for key in request.form.getlist("chosen") if KEY.fullmatch(key)]
+
+    def validate(self, extra_validators=None) -> bool:
+        good = super().validate(extra_validators)
+        if not self.chosen:
+            self.form_errors.append(_("Tick at least one matter first."))
+        if len(self.chosen) > MOST:
+            self.form_errors.append(_("At most %(most)d at a time. Untick some.", most=MOST))
+        return self._complete() and good and not self.form_errors
+
+    def _complete(self) -> bool:
+        """Whether the act has what it needs; what is missing is said beside the field."""
+        missing = {
+            BatchAct.ASSIGN: ((self.person, _("Choose one of the list.")),),
+            BatchAct.MORE_TIME: (
+                (self.due_on, _("Choose a date.")),
+                (self.reason, _("Give a reason. It will be public.")),
+            ),
+        }
+        wrong = [(field, say) for field, say in missing.get(self.act.data, ()) if not field.data]
+        for field, say in wrong:
+            field.errors = [*field.errors, say]
+        return not wrong
+
+
+class SheetForm(Form):
+    """A sheet that was filled in."""
+
+    sheet = Attachment(_l("The sheet that you filled in"))

@@ -96,6 +96,7 @@ class Items:
     def __init__(self, office: Office):
         self._issues, self._promises = url_for("issues.index"), url_for("commitments.index")
         self._cases = url_for("casework.inbox", office=office).replace("/inbox", "/cases/")
+        self.bases = {"i": self._issues, "c": self._promises}
         self._phases = of_reader()
         self._acts = {
             Phase.DELIVERED: (_("See what they say so far"), "#verdicts"),

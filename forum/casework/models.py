@@ -1,6 +1,7 @@
 """Who of an office does what, what colleagues tell one another, and the texts that an office keeps ready."""
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,7 +12,7 @@ from ..database import Base, words
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Grant, Person
-from .words import TextKind
+from .words import BatchAct, TextKind
 
 ONGOING = sa.text("ended_at IS NULL")
 
@@ -97,3 +98,22 @@ class ResponseTemplate(Base):
     office: Mapped[Office] = relationship()
 
     __mapper_args__ = {"version_id_col": version}
+
+
+class Batch(Base):
+    """Many acts at once, ticked in the inbox or filled in on a sheet, and what came of each."""
+
+    __tablename__ = "batch"
+    __table_args__ = (sa.UniqueConstraint("office_id", "digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"))
+    act: Mapped[BatchAct] = mapped_column(words(BatchAct))
+    by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    at: Mapped[dt.datetime] = mapped_column(default=now)
+    digest: Mapped[str | None]
+    asked: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    results: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    applied_at: Mapped[dt.datetime | None]
+
+    office: Mapped[Office] = relationship()

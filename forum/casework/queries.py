@@ -233,3 +233,17 @@ def with_work(office: Office) -> Sequence[sa.Row]:
     query = query.join(Assignment, Assignment.person_id == Person.id)
     query = query.where(Assignment.office_id == office.id, Assignment.ended_at.is_(None))
     return db.session.execute(query.group_by(Person.id, Person.name).order_by(Person.name)).all()
+
+
+def versions(office: Office, keys: Sequence[str]) -> dict[str, str]:
+    """The present version of each of these issues (i7) and of the office's promises (c12)."""
+    numbers = {kind: [int(key[1:]) for key in keys if key[0] == kind] for kind in "ic"}
+    issues = sa.select(Issue.id, Issue.version).where(Issue.id.in_(numbers["i"]))
+    promises = sa.select(Commitment.id, Commitment.version).where(
+        Commitment.id.in_(numbers["c"]), Commitment.office_id == office.id
+    )
+    return {
+        f"{kind}{row.id}": str(row.version)
+        for kind, query in (("i", issues), ("c", promises))
+        for row in db.session.execute(query)
+    }

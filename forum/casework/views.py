@@ -8,7 +8,8 @@ from ..meetings import pieces as meetings
 from ..offices.models import Office
 from ..permissions import allow, reader
 from ..rendering import page
-from . import ready_texts, sweeping  # noqa: F401  (the last registers the background duty)
+from . import batching, queries, ready_texts, sweeping  # noqa: F401  (the last registers the background duty)
+from .forms import BulkForm
 from .listing import Inbox, asked
 from .words import SHELF_NAMES
 
@@ -22,9 +23,15 @@ def inbox(office: Office):
     return inbox_page(office)
 
 
+def bulk_form(office: Office, form: BulkForm) -> BulkForm:
+    """The form for all that is ticked, with the colleagues to choose from."""
+    form.person.offer((row.id, row.name) for row in queries.colleagues(office))
+    return form
+
+
 def inbox_page(office: Office, status: int = 200, **given):
     """The inbox; given forms are shown with their errors."""
-    wanted = asked()
+    wanted, form = asked(), given.pop("bulk_form", None)
     work = Inbox(office, reader(), wanted)
     return page(
         "casework/inbox.html",
@@ -35,13 +42,16 @@ def inbox_page(office: Office, status: int = 200, **given):
         shelves=work.shelves(),
         **meetings.of_office(office),
         **duty.of_office(office),
+        bulk_form=form or bulk_form(office, BulkForm()),
+        chosen=form.chosen if form else [],
         **given,
     )
 
 
 def init_app(app) -> None:
     """Register the routes, and how a ready text is found."""
-    from . import case_views, text_views  # noqa: F401  (their routes hang on bp)
+    from . import batch_views, case_views, text_views  # noqa: F401  (their routes hang on bp)
 
     loading.register(app, "response_template", ready_texts.find, see="casework.keep")
+    loading.register(app, "batch", batching.find, see="casework.keep")
     app.register_blueprint(bp)

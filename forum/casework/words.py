@@ -65,3 +65,19 @@ TEXT_LABELS = {
     TextKind.PROMISE: _l("a promise"),
     TextKind.PROGRESS: _l("progress on a promise"),
 }
+
+
+class BatchAct(enum.Enum):
+    """What is done to many at once."""
+
+    ASSIGN = "assign"
+    REMIND = "remind"
+    MORE_TIME = "more_time"
+    SHEET = "sheet"
+
+
+BULK_LABELS = {
+    BatchAct.ASSIGN: _l("Give it to this person"),
+    BatchAct.REMIND: _l("Remind whoever sees to it"),
+    BatchAct.MORE_TIME: _l("Ask for more time"),
+}

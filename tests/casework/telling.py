@@ -2,8 +2,8 @@
 
 import sqlalchemy as sa
 
-from forum.casework import assigning, noting, ready_texts
-from forum.casework.words import TextKind
+from forum.casework import assigning, batching, noting, ready_texts, sheet, sheet_rows
+from forum.casework.words import BatchAct, TextKind
 from forum.commitments.models import Commitment
 from forum.database import db
 from forum.issues.models import Issue
@@ -30,3 +30,7 @@ def tell(world) -> None:
         ready_texts.keep(
             world.office, kind=kind, name=f"Ready for {kind.value}", body=body, by=world.official
         )
+    batching.bulk(world.office, BatchAct.REMIND, [f"c{drain.id}", "i999"], by=colleague)
+    row = {"id": f"c{drain.id}", "version": str(drain.version), "what": drain.what}
+    filled_in = sheet.written("Water", [{**row, "progress": "The lamp is here."}])
+    sheet_rows.take_in(world.office, filled_in, by=world.official)

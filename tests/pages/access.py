@@ -5,7 +5,7 @@ import re
 import sqlalchemy as sa
 from flask import url_for
 
-from forum.casework.models import ResponseTemplate
+from forum.casework.models import Batch, ResponseTemplate
 from forum.coming.models import Expected, Registration
 from forum.commitments.models import Commitment
 from forum.commitments.rectification import Rectification
@@ -101,6 +101,7 @@ def subjects(note: str) -> dict:
         "digest": _one(Picture).digest,
         "stop_token": stopping.token(_person("Author")),
         "response_template": _one(ResponseTemplate),
+        "batch": _one(Batch, applied_at=None),
     }
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 
 from flask import url_for
 
-from forum.casework import assigning, ready_texts
+from forum.casework import assigning, batching, ready_texts
 from forum.casework.noting import leave_note
-from forum.casework.words import TextKind
+from forum.casework.words import BatchAct, TextKind
 from forum.clock import at, now, today, working_day_after
 from forum.coming import registering
 from forum.commitments import answering, links, rectifying
@@ -117,6 +117,8 @@ class Growing:
         text = {"kind": TextKind.PROGRESS, "name": f"Text {n}", "body": "Soon.", "by": world.official}
         self.records["response_template"] = ready_texts.keep(world.office, **text)
         world.granted(f"Colleague {n}", Role.OFFICIAL, office=world.office)
+        keys = [f"i{self.issue.id + one}" for one in range(n)]
+        self.records["batch"] = batching.bulk(world.office, BatchAct.REMIND, keys, by=world.official)
 
     def _neighbourhood(self) -> None:
         world, n = self.world, self.number
