@@ -47,7 +47,9 @@ def create_account():
     """Make the account and let its person in."""
     form = SignUpForm.sent()
     given = {name: form[name].data for name in ("name", "password", "phone", "email")}
-    if form.validate() and form.accepts(accounts.sign_up, **given, locale=language()):
+    if form.validate() and not attempts.may_sign_up(form):
+        return page("people/sign_up.html", form=form, status=attempts.TOO_MANY)
+    if not form.errors and form.accepts(accounts.sign_up, **given, locale=language()):
         _let_in(form.result)
         flash(_("Welcome, %(name)s. You are signed in.", name=form.result.name))
         return redirect(safe_path(form.next.data or url_for("people.me")), 303)

@@ -32,6 +32,15 @@ def prove(person: Person | None, password: str, *, login: str = "") -> int:
     return 200
 
 
+def may_sign_up(form: Form) -> bool:
+    """Whether another account may be asked for from here; the form says so when not."""
+    if throttling.too_many_sign_ups(address()):
+        form.form_errors.append(_l("Too many accounts were made from here. Wait 15 minutes, then try again."))
+        return False
+    afterwards(partial(throttling.note_sign_up, address()))
+    return True
+
+
 def confirmed(form: Form, person: Person) -> int:
     """Like prove(), for somebody signed in; the sentence stands beside the field `current`."""
     status = prove(person, form["current"].data)

@@ -13,6 +13,8 @@ from .models import FailedSignIn
 
 WINDOW = dt.timedelta(minutes=15)
 MOST_OF_ACCOUNT, MOST_OF_ADDRESS = 10, 50
+# One desk in a yard helps a dozen people within the hour; a mobile network has one address for many.
+MOST_SIGN_UPS = 30
 
 
 def network(address: str | None) -> str:
@@ -37,6 +39,21 @@ def too_many(key: str, address: str) -> bool:
         _count(FailedSignIn.name_key == key) >= MOST_OF_ACCOUNT
         or _count(FailedSignIn.address == address) >= MOST_OF_ADDRESS
     )
+
+
+def too_many_sign_ups(address: str) -> bool:
+    """Whether so many accounts were asked for from this address in the last 15 minutes."""
+    return _count(FailedSignIn.name_key == _asking_from(address)) >= MOST_SIGN_UPS
+
+
+def note_sign_up(address: str) -> None:
+    """Count one attempt to make an account, whatever becomes of it; it hinders nobody from signing in."""
+    db.session.add(FailedSignIn(name_key=_asking_from(address), address=""))
+
+
+def _asking_from(address: str) -> str:
+    """What no name's key looks like: keys have no spaces."""
+    return f"sign-up {address}"
 
 
 def has_failed(key: str) -> bool:
