@@ -22,6 +22,11 @@ class MailForm(Form):
     issues = Choice(SUBJECT_LABELS[Subject.ISSUES], CADENCE_LABELS)
     place = Choice(SUBJECT_LABELS[Subject.PLACE], CADENCE_LABELS)
 
+    def without_work(self) -> "MailForm":
+        """The form of somebody who has no role, and so no work that news could come of."""
+        del self.office
+        return self
+
     @property
     def wishes(self) -> dict[Subject, Cadence]:
-        return {subject: self[subject.value].data for subject in Subject}
+        return {Subject(field.name): field.data for field in self}

@@ -12,6 +12,11 @@ from .forms import MailForm
 from .words import SUBJECT_LABELS
 
 
+def _fitting(form: MailForm) -> MailForm:
+    """What the reader can be told of."""
+    return form if reader().grants else form.without_work()
+
+
 def _settings(form, status: int = 200):
     stopped = bouncing.of(reader())
     return page("notices/mail_settings.html", form=form, stopped=stopped, status=status)
@@ -21,14 +26,15 @@ def _settings(form, status: int = 200):
 @allow("account.use")
 def mail_settings():
     """Which e-mails the person gets, and when."""
-    return _settings(MailForm(data={one.value: word for one, word in wishes.of(reader()).items()}))
+    kept = {one.value: word for one, word in wishes.of(reader()).items()}
+    return _settings(_fitting(MailForm(data=kept)))
 
 
 @bp.post("/me/notices/mail")
 @allow("account.use")
 def update_mail_settings():
     """Keep the choice; what waits already follows it."""
-    form = MailForm.sent()
+    form = _fitting(MailForm.sent())
     if form.validate() and form.accepts(wishes.choose, form.wishes, by=reader()):
         flash(_("Saved. On the site you still find everything at once."))
         return redirect(url_for("notices.mail_settings"), 303)

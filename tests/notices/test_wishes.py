@@ -52,8 +52,10 @@ def test_the_page_shows_and_keeps_the_choice(world):
     assert "You gave no e-mail address" in browser.get("/me/notices/mail").text
     assert 'href="/me/notices/mail"' in browser.get("/me/notices").text
     assert browser.post("/me/notices/mail", data=OFF | {"act": "weekly"}).status_code == 303
-    assert wishes.of(world.author) == dict.fromkeys(Subject, Cadence.OFF) | {Subject.ACT: Cadence.WEEKLY}
-    assert browser.get("/me/notices/mail").text.count('<option selected value="off">') == 5
+    kept = dict.fromkeys(Subject, Cadence.OFF) | {Subject.ACT: Cadence.WEEKLY}
+    assert wishes.of(world.author) == kept | {Subject.OFFICE: DEFAULTS[Subject.OFFICE]}
+    assert browser.get("/me/notices/mail").text.count('<option selected value="off">') == 4
+    assert "my office" in world.client(world.official).get("/me/notices/mail").text
 
 
 def test_a_choice_that_is_none_changes_nothing_and_keeps_the_others(world):
