@@ -27,6 +27,7 @@ from .casework import telling as casework
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 from .duty import telling as duty
+from .handling import telling as handling_story
 
 
 def _ago(days: int):
@@ -50,6 +51,7 @@ def tell(world, photo) -> None:
     deadlines.tell(world)
     duty.tell(world)
     casework.tell(world)
+    handling_story.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

@@ -11,7 +11,7 @@ from ..files import Picture
 from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
-from .words import Category, Kind, Outcome, Phase
+from .words import Category, Kind, Outcome, Phase, Priority
 
 issue_picture = sa.Table(
     "issue_picture",
@@ -56,6 +56,9 @@ class Issue(Base):
     category: Mapped[Category] = mapped_column(words(Category))
     phase: Mapped[Phase] = mapped_column(words(Phase))
     phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    priority: Mapped[Priority] = mapped_column(
+        words(Priority), default=Priority.ORDINARY, server_default=Priority.ORDINARY.value
+    )
     title: Mapped[str]
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)

@@ -70,7 +70,7 @@ def test_an_issue_is_answered_resolved_and_opened_again(world):
     assert told()["response"] == told()["resolution"] == (0, 1)
     answering.answer(issue, office=world.office, body="We look.", by=world.official)
     assert told()["response"] == (1, 1)
-    issues.begin_work(issue, office=world.office, by=world.official)
+    issues.begin_work(issue, by=world.official)
     issues.await_confirmation(issue, until=now().date(), by=world.official)
     resolving.resolve(issue, outcome=resolving.Outcome.CONFIRMED, why="Done.")
     assert told()["resolution"] == (1, 1)
