@@ -21,6 +21,9 @@ issue_picture = sa.Table(
 )
 
 
+HIDDEN = sa.text("hidden = 1")
+
+
 class Issue(Base):
     """What a resident raises. `supports` and `comments` are kept by the verbs.
 
@@ -45,6 +48,7 @@ class Issue(Base):
         sa.Index(None, "phase", "raised_at", "id"),
         sa.Index(None, "office_id", "phase"),
         sa.Index(None, "author_id", "id"),
+        sa.Index("ix_issue_hidden", "id", sqlite_where=HIDDEN, postgresql_where=sa.text("hidden")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
