@@ -27,7 +27,6 @@ from .casework import telling as casework
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 from .duty import telling as duty
-from .handling import telling as handling_story
 
 
 def _ago(days: int):
@@ -51,7 +50,6 @@ def tell(world, photo) -> None:
     deadlines.tell(world)
     duty.tell(world)
     casework.tell(world)
-    handling_story.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

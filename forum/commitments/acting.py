@@ -43,7 +43,7 @@ def create_acknowledgement(commitment: Commitment):
 @allow("commitment.progress")
 def create_progress(commitment: Commitment):
     said = _("Thank you. Everybody can see the progress now.")
-    return _carried_on(commitment, "progress", lifecycle.show_progress, "text", "photos", said=said)
+    return _carried_on(commitment, "progress", lifecycle.show_progress, "text", "photos", "before", said=said)
 
 
 @bp.post("/commitments/<commitment:commitment>/extensions")

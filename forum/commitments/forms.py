@@ -2,7 +2,7 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
@@ -44,6 +44,7 @@ class ProgressForm(Form):
 
     text = Paragraphs(_l("What has been done?"), [needed(_l("Say what has been done."))], longest=2000)
     photos = Photos(_l("Photos, at most 4"))
+    before = BooleanField(_l("These photos show it before the work"))
 
 
 class DateForm(Form):

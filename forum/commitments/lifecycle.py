@@ -9,7 +9,6 @@ from .. import files
 from ..clock import is_working_day, local, now, today, working_day_after
 from ..database import db
 from ..errors import Refused
-from ..handling import taking as handling
 from ..issues import lifecycle as issues
 from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
@@ -32,12 +31,11 @@ def promise(issue: Issue, *, office: Office, due_on: dt.date, meeting: Meeting |
     _check_office(issue, office, by)
     _check_meeting(issue, meeting)
     _check_due(due_on, meeting)
-    handling.take_up(issue, office=office, by=by)
     commitment = _made(issue, office, due_on, by, **words)
     commitment.meeting = meeting
     db.session.add(commitment)
     _note("promised", commitment, by, due=due_on, what=commitment.what)
-    issues.begin_work(issue, by=by)
+    issues.begin_work(issue, office=office, by=by)
     standing.settle(issue, by=by)
     return commitment
 
@@ -128,11 +126,11 @@ def _brief(text: str) -> str:
     return text if len(text) <= BRIEF else f"{text[: BRIEF - 1]}…"
 
 
-def show_progress(commitment: Commitment, *, text: str, uploads=(), by) -> Progress:
+def show_progress(commitment: Commitment, *, text: str, uploads=(), before: bool = False, by) -> Progress:
     """The office shows a step on the way, with photos if it has any."""
     if commitment.phase not in (Phase.PROMISED, Phase.DISPUTED):
         raise Refused(_("Progress is shown while the work goes on. This promise is past that."))
-    step = Progress(commitment_id=commitment.id, text=text, by_id=by.id)
+    step = Progress(commitment_id=commitment.id, text=text, before=before, by_id=by.id)
     step.pictures = [files.keep(upload, alt=_brief(text), by=by) for upload in uploads]
     db.session.add(step)
     _note("progressed", commitment, by, text=_brief(text))

@@ -61,7 +61,7 @@ class Commitment(Base):
     person_named: Mapped[str]
     first_due_on: Mapped[dt.date]
     due_on: Mapped[dt.date]
-    phase: Mapped[Phase] = mapped_column(words(Phase), active_history=True)
+    phase: Mapped[Phase] = mapped_column(words(Phase))
     phase_since: Mapped[dt.datetime] = mapped_column(default=now)
     made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     made_for_office: Mapped[bool] = mapped_column(default=False)
@@ -106,13 +106,14 @@ class Acknowledgement(Base):
 
 
 class Progress(Base):
-    """A dated step on a commitment, with evidence."""
+    """A dated step on a commitment, with evidence. before: its photos show the state before the work."""
 
     __tablename__ = "progress"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
     text: Mapped[str] = mapped_column(sa.Text)
+    before: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 

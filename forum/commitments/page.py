@@ -12,7 +12,7 @@ from ..forms import Form
 from ..permissions import can, reader
 from ..rendering import day, page
 from . import card_views as cards
-from . import hearing, queries, rectifying
+from . import comparing, hearing, queries, rectifying
 from .acknowledging import may_acknowledge
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
 from .models import Commitment, Extension
@@ -112,6 +112,7 @@ def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Re
         commitment=commitment,
         card=cards.card(row, extensions=commitment.extensions, rounds=rounds),
         history=history(commitment),
+        pair=comparing.pair(commitment),
         stay=rectifying.current(commitment),
         may_acknowledge=may_acknowledge(row) and can("commitment.acknowledge", commitment),
         asked_count=hearing.asked_count(commitment.issue_id, commitment.office_id),

@@ -70,7 +70,6 @@ def rows() -> sa.Select:
             Issue.category,
             Issue.phase,
             Issue.phase_since,
-            Issue.priority,
             Issue.supports,
             Issue.comments,
             Issue.likes,

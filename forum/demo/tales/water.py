@@ -3,6 +3,7 @@
 from ...commitments.words import Word
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
+from ..casework_deeds import keep_ready, note, see_to
 from ..issue_deeds import accept, say, support
 from ..promise_deeds import deliver, progress, promise, promise_again, verdict
 from ..telling import Tale
@@ -71,6 +72,9 @@ WATER = Tale(
                 "朱阿姨说得对，楼内立管漏冲了。这次一层一层冲洗，每层请一位邻居看着水变清才算完。",
             ),
         ),
+        (-9, see_to("water", "zhao", "water-pipe")),
+        (-8, note("water", "zhao", "立管阀门的钥匙在物业孙站长那里，去之前先打个招呼。")),
+        (-8, keep_ready("water", "zhao")),
         (-3, progress("water-pipe", "zhao", "一楼、二楼已经冲洗完，邻居签了字。三到五楼排在下周。")),
     ),
 )
