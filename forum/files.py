@@ -23,7 +23,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from . import texts
 from .clock import now
 from .database import Base, db
-from .permissions import allow
+from .permissions import allow, can
 
 LARGEST_PIXELS = 40_000_000
 LARGEST_BYTES = 12_000_000
@@ -32,6 +32,7 @@ HEAVIEST_THUMBNAIL = 40_000
 QUALITIES = (78, 60, 45, 30, 15, 5, 0)  # of WebP; at 0 even noise in every pixel weighs 11 kB
 LARGEST_FORM_BYTES = 12_000_000
 MOST_FILES = 12
+KEPT_SECONDS = 24 * 3600
 TYPES = {"image/jpeg", "image/png", "image/webp", "image/gif"}
 
 
@@ -186,12 +187,15 @@ bp = Blueprint("pictures", __name__)
 @bp.get("/pictures/<digest>")
 @allow("site.see")
 def show(digest: str):
-    """A re-encoded picture; ?size=small for the thumbnail. Never changes, so it is kept for long."""
+    """A re-encoded picture; ?size=small for the thumbnail. Kept for a day: it may be hidden meanwhile."""
     path = path_of(digest, request.args.get("size") == "small")
     if not re.fullmatch("[0-9a-f]{64}", digest) or not path.is_file():
         abort(404)
-    response = send_file(path, mimetype="image/webp", max_age=31_536_000)
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    hidden = current_app.extensions["hidden_pictures"](digest)
+    if hidden and not any(can("issue.see", record) for record in hidden):
+        abort(404)
+    response = send_file(path, mimetype="image/webp", etag=digest)
+    response.headers["Cache-Control"] = "private, no-store" if hidden else f"public, max-age={KEPT_SECONDS}"
     return response
 
 

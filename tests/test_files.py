@@ -166,14 +166,16 @@ def test_a_flood_of_photos_is_not_decoded(send):
     assert len(answers) == 40
 
 
-def test_kept_pictures_are_served_for_good(site):
+def test_kept_pictures_are_served_and_kept_for_a_day(site):
     with site.app_context():
         upload = files.Upload("x", picture("WEBP"), picture("WEBP", size=(8, 8)), 800, 600)
         digest = files.keep(upload, alt="The gate").digest
         assert files.keep(upload).digest == digest
     response = same_site(site).get(f"/pictures/{digest}")
     assert response.content_type == "image/webp"
-    assert "immutable" in response.headers["Cache-Control"]
+    assert response.headers["Cache-Control"] == "public, max-age=86400"
+    same = {"If-None-Match": response.headers["ETag"]}
+    assert same_site(site).get(f"/pictures/{digest}", headers=same).status_code == 304
     assert len(same_site(site).get(f"/pictures/{digest}?size=small").data) < len(response.data)
 
 

@@ -22,13 +22,13 @@ progress_picture = sa.Table(
     "progress_picture",
     Base.metadata,
     sa.Column("progress_id", sa.ForeignKey("progress.id"), primary_key=True),
-    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True, index=True),
 )
 delivery_picture = sa.Table(
     "delivery_picture",
     Base.metadata,
     sa.Column("delivery_id", sa.ForeignKey("delivery.id"), primary_key=True),
-    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True, index=True),
 )
 
 

@@ -19,7 +19,7 @@ verdict_picture = sa.Table(
     "verdict_picture",
     Base.metadata,
     sa.Column("verdict_id", sa.ForeignKey("verdict.id"), primary_key=True),
-    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True, index=True),
 )
 
 

@@ -17,7 +17,7 @@ issue_picture = sa.Table(
     "issue_picture",
     Base.metadata,
     sa.Column("issue_id", sa.ForeignKey("issue.id"), primary_key=True),
-    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True),
+    sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True, index=True),
 )
 
 

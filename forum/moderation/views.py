@@ -9,7 +9,7 @@ from ..discussion.pieces import speaker
 from ..permissions import allow, reader
 from ..places.models import Place
 from ..rendering import page
-from . import hiding, lifecycle, queries
+from . import hiding, lifecycle, pictures, queries
 from .forms import ReportForm, SettlementForm
 from .models import Report
 from .pieces import desk_of
@@ -81,3 +81,4 @@ def init_app(app) -> None:
     loading.register(app, "report", queries.find_report)
     app.register_blueprint(bp)
     app.register_blueprint(hiding.bp)
+    app.extensions["hidden_pictures"] = pictures.hidden_with
