@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.orm import aliased
 
+from ..commitments import verdicts  # noqa: F401  (an alias below asks for every table)
 from ..issues.models import Issue
 from ..issues.words import Kind
 from ..meetings.models import Meeting

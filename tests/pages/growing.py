@@ -14,6 +14,7 @@ from forum.commitments import lifecycle as commitments
 from forum.database import db
 from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
+from forum.duty import lifecycle as duty
 from forum.issues import lifecycle as issues
 from forum.issues import merging, supporting
 from forum.meetings import agenda, attending, papers, replying
@@ -23,11 +24,13 @@ from forum.meetings.words import Capacity, Reply
 from forum.minutes import commenting, signing
 from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
+from forum.notices import stopping
 from forum.offices.models import Office
 from forum.people import household_codes, residencies
 from forum.people.models import Role
 from forum.places.models import PlaceKind
 from forum.recording import deciding, moving, noting, voting
+from tests.duty.hours import always_there, asked
 from tests.recording.steps import counted, moved, parts
 
 
@@ -38,6 +41,7 @@ class Growing:
         self.world = world
         self.number = 0
         self.colleague = world.granted("Colleague", Role.OFFICIAL, office=world.office)
+        always_there(world)
         self.issue = world.accepted(title="The busy issue")
         self.commitment = self._promise(self.issue)
         self.meeting = world.called_meeting(title="The busy meeting", offices=[world.office])
@@ -75,6 +79,7 @@ class Growing:
 
     def _talk(self) -> None:
         world = self.world
+        self._ask_on_duty()
         supporter = world.resident()
         supporting.support(self.issue, by=supporter)
         supporting.follow(self.issue, by=world.neighbour) if self.number == 1 else None
@@ -85,6 +90,12 @@ class Growing:
         issues.add_note(self.issue, body="Again.", by=world.author)
         twin = world.issue(f"Twin {self.number}")
         merging.merge(twin, into=self.issue, reason="The same.", by=world.facilitator)
+
+    def _ask_on_duty(self) -> None:
+        """Questions to the office on duty, and answers to the first of them."""
+        question = asked(self.world, f"Where, for the time {self.number}?")
+        first = self.records.setdefault("duty_question", question)
+        duty.reply(first, body="Here.", by=self.world.official)
 
     def _promises(self) -> None:
         world, n = self.world, self.number
@@ -203,6 +214,7 @@ class Growing:
                     "report": 1,
                     "grant": 1,
                     "fingerprint": "0" * 64,
+                    "stop_token": stopping.token(self.world.author),
                     "token": links.token(self.records["confirmation"].id, self.world.author.id),
                 }
                 if "item" in rule.arguments and meeting is self.meeting:
