@@ -46,7 +46,7 @@ ACTIONS = {
         notify=True,
     ),
     "commitment.disputed": Action(
-        _l("Residents say this is not done: %(what)s"), notify=True, needs=("office",)
+        _l("Residents say this is not done: %(what)s. %(reasons)s"), notify=True, needs=("office",)
     ),
     "commitment.promised_again": Action(
         _l("%(office)s promises again, now by %(new)s: %(reason)s"), notify=True

@@ -12,7 +12,7 @@ from ..labels import of_reader
 from ..rendering import day, text
 from . import hearing, standing
 from .rule import Count
-from .words import Phase
+from .words import Phase, Result
 
 SOON = 3
 
@@ -29,6 +29,7 @@ class Round:
     arithmetic: str
     written_down: str = ""
     not_reached: str = ""
+    against: str = ""
     ratings: list[str] = field(default_factory=list)
     reasons: list = field(default_factory=list)
     photos: dict = field(default_factory=dict)
@@ -79,10 +80,17 @@ def state(row) -> str:
     return "due_soon" if working_days_between(today(), row.due_on) <= SOON else "promised"
 
 
+def _ended(row) -> str:
+    """The phase's word; how it was kept, where that was against somebody's word or without any."""
+    if row.phase is Phase.KEPT and row.against_author:
+        return _("kept, against the word of whoever raised it")
+    return _("kept, unconfirmed") if row.unconfirmed else of_reader().commitment[row.phase]
+
+
 def note(row) -> str:
     """What stands behind the dash: the days left or passed, or how it ended."""
     if row.phase is not Phase.PROMISED:
-        return _("kept, unconfirmed") if row.unconfirmed else of_reader().commitment[row.phase]
+        return _ended(row)
     left = working_days_between(today(), row.due_on)
     if row.due_on == today():
         return _("due today")
@@ -160,6 +168,15 @@ def _not_reached(people: int, tries: int) -> str:
     )
 
 
+def _against(row) -> str:
+    """That a round ended well though whoever raised the matter said otherwise, or though nobody spoke."""
+    if row.result is Result.CONFIRMED and row.author_unhappy:
+        return _("Closed against the word of whoever raised it, who said that it was only partly done.")
+    if row.result is Result.UNCONFIRMED:
+        return _("Closed without an answer: nobody said whether it is done.")
+    return ""
+
+
 def _rated(ratings: tuple) -> list[str]:
     """How often each rating was given, the best first; nothing for a rating nobody gave."""
     lines = []
@@ -199,6 +216,7 @@ def asking_round(row, said: Heard | None = None) -> Round:
         arithmetic=arithmetic(count, author_objects=bool(row.author_objects)),
         written_down=_written_down(row.written_down),
         not_reached=_not_reached(row.not_reached, row.tries),
+        against=_against(row),
         ratings=_rated(said.ratings.get(row.id, ({}, {}))),
         reasons=said.reasons.get(row.id, []),
         photos=said.photos,

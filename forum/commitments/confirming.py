@@ -156,7 +156,8 @@ def _close(confirmation: Confirmation) -> None:
             unconfirmed=unconfirmed,
             reasons=_reasons(confirmation),
         )
-        action, data = ABOUT_PROMISE[confirmation.result], {"what": commitment.what}
+        action = ABOUT_PROMISE[confirmation.result]
+        data = {"what": commitment.what, "reasons": _reasons(confirmation)[:300]}
     else:
         action = ABOUT_ANSWER[confirmation.result]
     record(action, issue, commitment=confirmation.commitment_id, confirmation=confirmation.id, **data)

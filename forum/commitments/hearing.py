@@ -36,12 +36,18 @@ def _missed(number):
     return calls.where(sa.not_(spoke)).correlate(Confirmation).scalar_subquery()
 
 
+def unhappy_author():
+    """Of rows with a Verdict and its Issue: the author's word, and it was not "done"."""
+    return sa.and_(Verdict.person_id == Issue.author_id, Verdict.word != Word.DONE)
+
+
 def _how_heard() -> tuple:
-    """How many words a facilitator wrote down, how many people were not reached, in how many tries."""
+    """How many words were written down for others, who was not reached; whether the author objects."""
     return (
         sa.func.count(Verdict.id).filter(Verdict.recorded_by_id.is_not(None)).label("written_down"),
         _missed(sa.func.count(sa.distinct(MissedCall.person_id))).label("not_reached"),
         _missed(sa.func.count()).label("tries"),
+        sa.func.count(Verdict.id).filter(unhappy_author()).label("author_unhappy"),
     )
 
 

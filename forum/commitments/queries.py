@@ -100,6 +100,7 @@ def rows() -> sa.Select:
             Office.name.label("office"),
             Place.name.label("place"),
             ended_in_silence().label("unconfirmed"),
+            against_author().label("against_author"),
             waits_for_release().label("asks_release"),
             Acknowledgement.at.label("acknowledged_at"),
             _Acknowledger.name.label("acknowledged_by"),
@@ -117,6 +118,13 @@ def ended_in_silence():
     return sa.exists().where(
         Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
     )
+
+
+def against_author():
+    """Kept by the rule, though whoever raised it said that it was not, or not wholly, done."""
+    said = sa.select(Verdict.id).join(Confirmation, Confirmation.id == Verdict.confirmation_id)
+    confirmed = (Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.CONFIRMED)
+    return said.where(*confirmed, hearing.unhappy_author()).correlate(Commitment, Issue).exists()
 
 
 @cache
@@ -201,6 +209,7 @@ def counts(*narrowed):
             how_many(Commitment.phase == Phase.DISPUTED).label("disputed"),
             how_many(Commitment.phase == Phase.KEPT).label("kept"),
             how_many(sa.and_(Commitment.phase == Phase.KEPT, ended_in_silence())).label("unconfirmed"),
+            how_many(sa.and_(Commitment.phase == Phase.KEPT, against_author())).label("against_author"),
             how_many(Commitment.phase == Phase.RELEASED).label("released"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)

@@ -34,6 +34,11 @@ def last_day(closes_at: dt.datetime) -> dt.date:
     return local(closes_at).date()
 
 
+def settled_before_reopening(settled_at) -> sa.ColumnElement[bool]:
+    """Of rows with an Issue: what was settled at that moment is history, since it was reopened after."""
+    return sa.exists().where(Reopening.issue_id == Issue.id, Reopening.at >= settled_at)
+
+
 def _reopened_at(issue: Issue) -> dt.datetime:
     """Since when the present course of the issue runs; what was kept before is history."""
     latest = sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id)

@@ -1,6 +1,7 @@
 """What offices promise in the story, show, move and deliver, and what residents say of it."""
 
-from ..commitments import answering, confirming, lifecycle, releasing
+from ..commitments import answering, confirming, lifecycle, reaching, rectifying, releasing, tabling
+from ..commitments.rectification import Rectification
 from ..commitments.words import Word
 from .drawing import uploads
 from .stage import Deed, Stage
@@ -62,11 +63,46 @@ def answer(office: str, by: str, text: str) -> Deed:
     )
 
 
-def verdict(by: str, word: Word, rating: int, reason: str = "") -> Deed:
-    """A resident's word on what was delivered."""
+def verdict(by: str, word: Word, rating: int, reason: str = "", drawing: str = "", speed: int = 0) -> Deed:
+    """A resident's word on what was delivered, with a rating of the manner, and one of the speed."""
     return lambda stage, key: confirming.give(
-        stage.round(key), word=word, rating=rating, reason=reason, by=stage.person(by)
+        stage.round(key),
+        word=word,
+        manner=rating,
+        speed=speed or max(1, rating - 1),
+        reason=reason,
+        uploads=uploads(drawing),
+        by=stage.person(by),
     )
+
+
+def not_reached(of: str, by: str = "zhou") -> Deed:
+    """The facilitator rang in vain."""
+    return lambda stage, key: reaching.note_missed(
+        stage.round(key), person_id=stage.person(of).id, by=stage.person(by)
+    )
+
+
+def _stay(stage: Stage, name: str) -> Rectification:
+    stay = rectifying.current(stage.promise(name))
+    assert stay, f"{name} is not on the rectification list"
+    return stay
+
+
+def look_at(name: str, due: int, remains: str, by: str = "zhou") -> Deed:
+    """A promise of the rectification list is reviewed; due is the day of the next review."""
+
+    def deed(stage: Stage, key: str) -> None:
+        rectifying.review(
+            _stay(stage, name), review_on=stage.working_day(due), remains=remains, by=stage.person(by)
+        )
+
+    return deed
+
+
+def table(name: str, by: str = "zhou") -> Deed:
+    """It goes onto the agenda of the next meeting."""
+    return lambda stage, key: tabling.table(_stay(stage, name), by=stage.person(by))
 
 
 def verdict_by_phone(of: str, word: Word, rating: int, reason: str = "", by: str = "zhou") -> Deed:
@@ -75,7 +111,8 @@ def verdict_by_phone(of: str, word: Word, rating: int, reason: str = "", by: str
         stage.round(key),
         name=stage.person(of).name,
         word=word,
-        rating=rating,
+        manner=rating,
+        speed=rating,
         reason=reason,
         by=stage.person(by),
     )

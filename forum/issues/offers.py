@@ -1,6 +1,7 @@
 """Which acts a reader is offered on an issue: by the permissions and by the lifecycle's table."""
 
 from ..permissions import can
+from . import resolving
 from .models import Issue
 from .words import LIFECYCLE, Phase
 
@@ -27,6 +28,8 @@ def offered(issue: Issue) -> set[str]:
     acts |= {name for name, phases in PHASES.items() if issue.phase in phases}
     if issue.place.parent_id is None:
         acts.discard("refer")
+    if not resolving.may_reopen(issue):
+        acts.discard("reopen")
     if issue.is_open:
         acts |= (
             {"support", "edit"}

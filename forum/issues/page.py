@@ -1,6 +1,6 @@
 """The page of an issue, put together from what each feature knows of it."""
 
-from flask import Response
+from flask import Response, url_for
 from flask_babel import gettext as _
 
 from ..actions import ACTIONS
@@ -13,8 +13,9 @@ from ..labels import of_reader
 from ..meetings import pieces as meetings
 from ..offices import queries as offices
 from ..permissions import can, reader
-from ..rendering import page
-from . import forms, queries
+from ..rendering import day, page
+from ..squares import absolute
+from . import forms, queries, resolving
 from .models import Issue
 from .offers import offered
 from .stepper import steps
@@ -71,6 +72,16 @@ def _named(rule) -> dict[str, str]:
     return {"office": rule.office, "place": rule.place}
 
 
+def _anew(issue: Issue) -> str:
+    """Where an issue that was resolved too long ago is raised anew, with a link to it; else ""."""
+    if issue.resolved_at is None or resolving.may_reopen(issue):
+        return ""
+    old, on = absolute(url_for("issues.show", issue=issue)), day(issue.resolved_at)
+    body = _("This goes on from what was resolved on %(day)s: %(address)s", day=on, address=f"<{old}>")
+    same = {"kind": issue.kind.value, "category": issue.category.value, "title": issue.title, "body": body}
+    return url_for("issues.new", place=issue.place.slug, **same)  # type: ignore[arg-type]
+
+
 def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
     """The issue's page; given forms (comment_form=…) are shown with their errors."""
     hidden_author = issue.author if masks_author(issue) else None
@@ -83,6 +94,7 @@ def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
         "acts": acts,
         "timeline": entries,
         "issue_steps": steps(issue, entries),
+        "raise_anew": _anew(issue),
         "supports": supports,
         "follows": follows,
         "merged_here": queries.merged_into(issue),

@@ -1,5 +1,8 @@
 """The marked end of an issue, and how it is opened again."""
 
+import datetime as dt
+
+from flask import current_app
 from flask_babel import gettext as _
 
 from ..clock import now
@@ -28,10 +31,21 @@ def resolve_without_action(issue: Issue, *, reason: str, by) -> None:
     resolve(issue, outcome=Outcome.NO_ACTION, why=reason, by=by)
 
 
+def may_reopen(issue: Issue) -> bool:
+    """Whether it was resolved so lately that it can be opened again."""
+    days = dt.timedelta(days=current_app.config["SETTINGS"].reopen_days)
+    return issue.resolved_at is not None and issue.resolved_at > now() - days
+
+
 def reopen(issue: Issue, *, reason: str, by) -> None:
-    """A resolved issue goes back to work, for a reason."""
+    """An issue resolved of late goes back to work, for a reason; its offices are told."""
     if issue.phase is not Phase.RESOLVED:
         raise Refused(_("Only a resolved issue can be opened again."))
+    if not may_reopen(issue):
+        days = current_app.config["SETTINGS"].reopen_days
+        raise Refused(
+            _("This was resolved more than %(days)d days ago. Raise it anew; the old issue stays.", days=days)
+        )
     LIFECYCLE.move(issue, Phase.IN_HAND)
     issue.resolved_at = None
     if issue.resolution:

@@ -11,6 +11,8 @@ from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Word
 from forum.database import db
 from forum.issues import supporting
+from forum.issues.models import Support
+from forum.people.models import Person
 
 from .steps import promised, round_of, soon
 
@@ -32,11 +34,26 @@ def words_of_residents(world, photo) -> None:
 
 def rectification_list(world) -> None:
     """What is overdue has been entered, looked at and put on the agenda of the next meeting."""
+    kept_lately(world)
     overdue = db.session.scalars(sa.select(Commitment).where(Commitment.what == "change the lamp")).one()
     rectifying.enter_if_late(overdue)
     stay = rectifying.current(overdue)
     rectifying.review(stay, review_on=soon(3), remains="Two lamps.", by=world.facilitator)
     tabling.table(stay, by=world.facilitator)
+
+
+def kept_lately(world) -> None:
+    """Resolved a moment ago, against the author's word: so many others are content."""
+    issue = world.accepted(title="A loose step")
+    for person in (world.neighbour, *(world.resident() for _ in range(2))):
+        supporting.support(issue, by=person)
+    commitment = promised(world, issue, what="fix the step")
+    lifecycle.deliver(commitment, evidence="It is firm.", by=world.official)
+    people = [support.person_id for support in db.session.query(Support).filter_by(issue_id=issue.id)]
+    asked = round_of(commitment)
+    confirming.give(asked, word=Word.PARTLY, reason="It creaks.", by=world.author)
+    for number in people:
+        confirming.give(asked, word=Word.DONE, by=db.session.get_one(Person, number))
 
 
 def open_letter() -> str:

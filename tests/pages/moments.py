@@ -24,7 +24,7 @@ DONE, NOT_NOW = "+", "-"
 
 
 # Acts that need the latest such record: the one nobody supports yet, the one whose release is asked for.
-LATEST = ("/edit", "/settlement")
+LATEST = ("/edit", "/settlement", "/reopening")
 
 
 def subject(filled, kind: str, phase: str, latest: bool = False):

@@ -3,7 +3,7 @@
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, follow, say, support
-from ..promise_deeds import progress, promise
+from ..promise_deeds import look_at, progress, promise, table
 from ..telling import Tale
 
 BICYCLES = Tale(
@@ -51,6 +51,8 @@ BICYCLES = Tale(
                 "shed", "liu", "北墙边的地已经平整好，四十个车位画了线。电表要等供电所来装。", "bicycles"
             ),
         ),
+        (-3, look_at("shed", 4, "四根柱子立好了，还差顶棚和三十个充电插座。")),
+        (-3, table("shed")),
         (-4, say(Stance.NEUTRAL, "li", "说好的日子过了，棚子还只有四根柱子。请刘经理给个说法。")),
     ),
 )

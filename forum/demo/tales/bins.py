@@ -4,7 +4,7 @@ from ...commitments.words import Word
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, say, support
-from ..promise_deeds import deliver, promise, verdict
+from ..promise_deeds import deliver, look_at, promise, verdict
 from ..telling import Tale
 
 BINS = Tale(
@@ -35,7 +35,11 @@ BINS = Tale(
         (-15, deliver("bins-twice", "sun", "已经安排保洁员下午加收，这是昨天的样子。", "bins-clean")),
         (-14, verdict("wu", Word.DONE, 4)),
         (-13, verdict("feng", Word.PARTLY, 3, "平时好多了，周末还是一天只收一趟。")),
-        (-12, verdict("yang", Word.NOT_DONE, 2, "只收了四天，这礼拜又回老样子，照片是今天拍的。")),
+        (
+            -12,
+            verdict("yang", Word.NOT_DONE, 2, "只收了四天，又回老样子，照片是今天拍的。", "bins-full"),
+        ),
+        (-5, look_at("bins-twice", 1, "周末加收一趟的人手还没有排好。", by="lin")),
     ),
 )
 

@@ -1,0 +1,86 @@
+"""What was closed stays open to question: against whose word, for how long, and to whom it comes back."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from forum.clock import now
+from forum.commitments.confirming import give
+from forum.commitments.words import Phase, Word
+from forum.database import db
+from forum.errors import Refused
+from forum.issues import resolving
+from forum.issues.words import Phase as IssuePhase
+from forum.notices import delivering
+from forum.notices.models import Notice
+from forum.timeline import Event
+
+from .steps import delivered, round_of, sweep
+
+AGAINST = "Closed against the word of whoever raised it"
+
+
+def kept(world):
+    commitment = delivered(world)
+    give(round_of(commitment), word=Word.DONE, by=world.author)
+    return commitment
+
+
+def test_closed_against_the_authors_word_it_says_so_for_ever_and_everywhere(world):
+    others = [world.resident() for _ in range(3)]
+    commitment = delivered(world, *others)
+    give(round_of(commitment), word=Word.PARTLY, reason="It still drips", by=world.author)
+    for person in others:
+        give(round_of(commitment), word=Word.DONE, by=person)
+    assert commitment.phase is Phase.KEPT
+    for url in (f"/issues/{commitment.issue_id}", f"/commitments/{commitment.id}"):
+        assert AGAINST in world.client().get(url).text
+    for url in ("/commitments?state=kept", "/offices/water"):
+        assert AGAINST.lower() in world.client().get(url).text
+    assert AGAINST not in world.client().get(f"/issues/{kept(world).issue_id}").text
+
+
+def test_closed_in_silence_it_says_so(world):
+    commitment = delivered(world)
+    with time_machine.travel(now() + dt.timedelta(days=9)):
+        sweep()
+    text = world.client().get(f"/issues/{commitment.issue_id}").text
+    assert "Closed without an answer: nobody said whether it is done." in text
+
+
+def test_reopened_it_reaches_the_office_and_its_queue(world):
+    commitment = kept(world)
+    issue = commitment.issue
+    inbox, official = "/offices/water/inbox", world.client(world.official)
+    assert issue.title not in official.get(inbox).text
+    resolving.reopen(issue, reason="It leaks again.", by=world.author)
+    assert issue.title in official.get(inbox).text
+    delivering.deliver()
+    told = db.session.query(Notice).join(Event).filter(Event.action == "issue.reopened")
+    assert world.official.id in {notice.person_id for notice in told}
+
+
+def test_after_the_days_it_is_raised_anew_with_a_link_to_the_old(world):
+    issue = kept(world).issue
+    author = world.client(world.author)
+    with time_machine.travel(now() + dt.timedelta(days=29)):
+        assert "Raise it anew" not in author.get(f"/issues/{issue.id}").text
+    with time_machine.travel(now() + dt.timedelta(days=31)):
+        text = author.get(f"/issues/{issue.id}").text
+        assert "It was resolved more than 30 days ago" in text
+        with pytest.raises(Refused, match="30 days"):
+            resolving.reopen(issue, reason="Late.", by=world.author)
+        answer = author.post(f"/issues/{issue.id}/reopening", data={"reopen-reason": "Late."})
+        assert answer.status_code == 422
+        address = text.partition('href="/issues/new?')[2].partition('"')[0].replace("&amp;", "&")
+        assert f"/issues/{issue.id}&gt;" in author.get(f"/issues/new?{address}").text
+    assert issue.phase is IssuePhase.RESOLVED
+
+
+def test_the_office_reads_the_residents_reasons_in_the_timeline(world):
+    commitment = delivered(world)
+    give(round_of(commitment), word=Word.NOT_DONE, reason="The cellar is wet", by=world.author)
+    assert "The cellar is wet" in world.client().get(f"/issues/{commitment.issue_id}").text
+    [event] = db.session.query(Event).filter_by(action="commitment.disputed")
+    assert event.data["reasons"] == "The cellar is wet"
