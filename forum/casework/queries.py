@@ -7,10 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy.orm import aliased
 
 from ..clock import today
+from ..commitments import records
 from ..commitments.models import Commitment
 from ..commitments.queries import DUE, waits_for_release
-from ..commitments.standing import settled_before_reopening
-from ..commitments.verdicts import Answer
 from ..commitments.words import Phase
 from ..database import db
 from ..deadlines.models import Deadline
@@ -126,19 +125,8 @@ def _narrowed(query: sa.Select, assignee, whose: Whose, person: Person) -> sa.Se
 
 def _new(query: sa.Select, office: Office) -> sa.Select:
     """Narrowed to issues the office was given and has neither answered nor promised anything for."""
-    promised = sa.exists().where(
-        Commitment.issue_id == Issue.id,
-        Commitment.office_id == office.id,
-        Commitment.phase != Phase.RELEASED,
-        sa.not_(sa.and_(Commitment.phase == Phase.KEPT, settled_before_reopening(Commitment.phase_since))),
-    )
-    answered = sa.exists().where(
-        Answer.issue_id == Issue.id,
-        Answer.office_id == office.id,
-        sa.not_(settled_before_reopening(Answer.at)),
-    )
     theirs = (Issue.office_id == office.id, Issue.phase.in_(NEW_PHASES), sa.not_(Issue.hidden))
-    return query.where(*theirs, sa.not_(promised), sa.not_(answered))
+    return query.where(*theirs, sa.not_(records.has_promised(office)), sa.not_(records.has_answered(office)))
 
 
 def _bites(office: Office):

@@ -7,7 +7,9 @@ from ..issues.models import Issue
 from ..offices.models import Office
 from .models import Commitment, Extension
 from .queries import in_state
+from .standing import settled_before_reopening
 from .verdicts import Answer
+from .words import Phase
 
 
 def moved_lately(office: Office, size: int = 20) -> list:
@@ -59,4 +61,23 @@ def answered_lately(office: Office, size: int = 10) -> list:
             .order_by(Answer.id.desc())
             .limit(size)
         )
+    )
+
+
+def has_promised(office: Office) -> sa.ColumnElement[bool]:
+    """Of rows with an Issue: the office has promised something, and what was kept was not reopened since."""
+    return sa.exists().where(
+        Commitment.issue_id == Issue.id,
+        Commitment.office_id == office.id,
+        Commitment.phase != Phase.RELEASED,
+        sa.not_(sa.and_(Commitment.phase == Phase.KEPT, settled_before_reopening(Commitment.phase_since))),
+    )
+
+
+def has_answered(office: Office) -> sa.ColumnElement[bool]:
+    """Of rows with an Issue: the office has answered, and the issue was not reopened since."""
+    return sa.exists().where(
+        Answer.issue_id == Issue.id,
+        Answer.office_id == office.id,
+        sa.not_(settled_before_reopening(Answer.at)),
     )
