@@ -62,6 +62,8 @@ def test_a_name_typed_without_a_line_is_kept_and_sent_once(live, screens):
 
 def test_what_came_too_late_stays_to_be_copied_until_somebody_discards_it(live, screens):
     facilitator, _author = screens
+    discard = facilitator.page.get_by_role("button", name="Discard what was not taken")
+    assert not discard.is_visible()
     type_without_a_line(facilitator, "Old Wang")
     live.tell(lambda world: lifecycle.leave_item(the_meeting().items[0], by=world.facilitator))
     facilitator.context.set_offline(False)
@@ -70,7 +72,7 @@ def test_what_came_too_late_stays_to_be_copied_until_somebody_discards_it(live, 
     assert "Old Wang" in said.inner_text()
     facilitator.page.reload()
     assert "Old Wang" in said.inner_text()
-    facilitator.page.get_by_role("button", name="Discard what was not taken").click()
+    discard.click()
     facilitator.page.reload()
     facilitator.page.wait_for_load_state("networkidle")
     assert facilitator.page.locator("#waiting").inner_text() == ""
