@@ -27,6 +27,7 @@ from .casework import telling as casework
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 from .duty import telling as duty
+from .notices import telling as notices
 
 
 def _ago(days: int):
@@ -49,6 +50,7 @@ def tell(world, photo) -> None:
     commitments_telling.rectification_list(world)
     deadlines.tell(world)
     duty.tell(world)
+    notices.tell(world)
     casework.tell(world)
 
 
