@@ -88,7 +88,7 @@ def _matter(subject: Subject, address: str, rows: list[sa.Row], asked: dict[int,
     buttons = [Button(wanted, asked[row.id]) for row in rows if row.id in asked]
     if subject is Subject.ACT and not buttons:
         buttons = [Button(_("See what is to be done"), address)]
-    return Matter(rows[0].title, address, lines, buttons)
+    return Matter(rows[0].title or _("My account"), address, lines, buttons)
 
 
 def subject_line(told: list[Part], rows: Sequence[sa.Row]) -> str:

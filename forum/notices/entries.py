@@ -105,6 +105,8 @@ class Addresses:
 
     def of(self, entry) -> str:
         """Where the matter of an entry stands."""
+        if entry.action == "person.mail_stopped":
+            return self.mail_settings
         if entry.action in DESK and entry.place:
             return self._patterns["desk"].format(entry.place)
         if entry.action.startswith("casework."):

@@ -36,7 +36,8 @@ def test_a_hard_bounce_stops_the_address_and_says_so(world, post, server, offici
     assert post.mail(minutes=600) == 0
     browser = world.client(official)
     assert "5.1.1 no such user" in browser.get("/me/notices/mail").text
-    assert "E-mails to your address came back" in browser.get("/me/notices").text
+    told = browser.get("/me/notices").text
+    assert '<a href="/me/notices/mail">My account</a> <span>E-mails to your address came back' in told
 
 
 def test_the_person_starts_it_again_and_nothing_was_lost(world, post, server, official):
