@@ -10,7 +10,7 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import allow, can, reader
 from ..rendering import page
-from . import assigning, noting, queries
+from . import assigning, filing, noting, queries
 from .forms import AssignmentForm, HandoverForm, NoteForm
 from .listing import Items
 from .pieces import texts_of
@@ -37,8 +37,8 @@ def case_page(office: Office, issue: Issue, *, status: int = 200, **given) -> Re
         issue=issue,
         given=assigning.lasting(office, issue),
         items=[items.promise(row) for row in promises],
-        notes=queries.notes(office, issue),
-        course=queries.course(office, issue),
+        notes=filing.notes(office, issue),
+        course=filing.course(office, issue),
         texts=texts_of(office, issue, promises),
         may_promise=can("commitment.make", issue),
         assignment_form=_assignment_form(office, promises, form),
