@@ -24,7 +24,7 @@ ABOVE_ZERO = (
     "mails_per_hour",
     "small_number",
 )
-RATES = ("response", "resolution", "satisfaction", "on_time", "returned", "redone", "kept")
+RATES = ("response", "resolution", "satisfaction", "in_time", "on_time", "returned", "redone", "kept")
 WEIGHTS = re.compile(rf"( *({'|'.join(RATES)}) *= *[1-9]\d{{0,3}} *(,|$))*", re.ASCII)
 INSTANCE = Path("instance").resolve()
 

@@ -52,15 +52,15 @@ class Base(orm.DeclarativeBase):
         return f"<{type(self).__name__} {getattr(self, 'id', '')}>"
 
 
-def words(choices: type[enum.Enum]) -> sa.Enum:
-    """A column that holds one word of a closed list; a CHECK holds it to the list."""
+def words(choices: type[enum.Enum], name: str = "") -> sa.Enum:
+    """A column that holds one word of a closed list; a CHECK (name: of a second such column) holds it."""
     return sa.Enum(
         choices,
         native_enum=False,
         create_constraint=True,
         length=40,
         values_callable=lambda kind: [word.value for word in kind],
-        name=choices.__name__.lower(),
+        name=name or choices.__name__.lower(),
     )
 
 

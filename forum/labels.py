@@ -23,10 +23,11 @@ from .recording import words as recording_words
 LISTS: dict[str, Mapping[Any, Any]] = {
     "phase": issue_words.PHASE_LABELS,
     "kind": issue_words.KIND_LABELS,
-    "priority": issue_words.PRIORITY_LABELS,
     "step": STEP_LABELS,
     "unit": UNIT_LABELS,
     "category": issue_words.CATEGORY_LABELS,
+    "priority": issue_words.PRIORITY_LABELS,
+    "priority_means": issue_words.PRIORITY_MEANINGS,
     "outcome": issue_words.OUTCOME_LABELS,
     "stance": STANCE_LABELS,
     "format": meeting_words.FORMAT_LABELS,

@@ -68,10 +68,15 @@ RULES: dict[str, Rule] = {
     "issue.merge": impartial,
     "issue.refer": facilitator,
     "issue.hand_over": facilitator,
+    "issue.prioritise": either(impartial, official),
     "issue.resolve": impartial,
     "issue.reopen": either(impartial, author),
     "issue.hide": impartial,
     "issue.answer": either(any_official, facilitator),
+    # handling
+    "handling.see": lambda person, record: shown(person, record.issue),
+    "handling.act": official,
+    "handling.rule": impartial,
     # discussion
     "comment.see": lambda person, record: shown(person, record) and shown(person, record.issue),
     "comment.post": signed_in,

@@ -6,6 +6,8 @@ never updated or deleted; a trigger in the database says so.
 """
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -61,6 +63,23 @@ class Seal(Base):
     digest: Mapped[str]
 
 
+_following: dict[str, list[Callable[[Any, Event], None]]] = defaultdict(list)
+
+
+def follows(*actions: str) -> Callable:
+    """Mark what else happens in the same transaction once an action is recorded: act(subject, event).
+
+    So a feature answers to what one to its left does, which may not know of it.
+    """
+
+    def mark(act):
+        for action in actions:
+            _following[action].append(act)
+        return act
+
+    return mark
+
+
 def _plain(value):
     """A value as the event keeps it: dates as ISO text, records as their id."""
     if isinstance(value, (dt.date, dt.datetime)):
@@ -98,7 +117,13 @@ def record(action: str, subject, *, by=None, place_id: int | None = None, **data
     _move_stamp(subject)
     if meaning.notify:
         _queue_notices(event)
+    _follow(subject, event)
     return event
+
+
+def _follow(subject, event: Event) -> None:
+    for act in _following[event.action]:
+        act(subject, event)
 
 
 def _about(subject) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from .casework import telling as casework
 from .commitments import telling as commitments_telling
 from .deadlines import telling as deadlines
 from .duty import telling as duty
+from .handling import telling as handling_story
 from .notices import telling as notices
 
 
@@ -52,6 +53,7 @@ def tell(world, photo) -> None:
     duty.tell(world)
     notices.tell(world)
     casework.tell(world)
+    handling_story.tell(world)
 
 
 def _issues_that_went_nowhere(world) -> None:

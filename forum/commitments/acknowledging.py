@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from ..database import insert_new
 from ..errors import Refused
+from ..handling import taking as handling
 from ..timeline import record
 from .models import Acknowledgement, Commitment
 from .words import Phase
@@ -22,6 +23,7 @@ def acknowledge(commitment: Commitment, *, by) -> None:
         raise Refused(_("The office was released from this promise."))
     if not insert_new(Acknowledgement, commitment_id=commitment.id, by_id=by.id):
         raise Refused(_("Your office has confirmed this promise already."))
+    handling.take_up(commitment.issue, office=commitment.office, by=by)
     record(
         "commitment.acknowledged",
         commitment.issue,

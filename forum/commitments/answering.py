@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from .. import texts
 from ..database import db
 from ..errors import Refused
+from ..handling import taking as handling
 from ..issues import lifecycle as issues
 from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Kind
@@ -22,12 +23,14 @@ def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     """The office answers. A question is thereby settled, if residents agree."""
     standing.hold(issue)
     _check(issue, office, by)
+    settles = _settles(issue)
+    (handling.take_up if settles else handling.accept_by_answer)(issue, office=office, by=by)
     given = Answer(issue_id=issue.id, office=office, body=body, body_html=texts.to_html(body), by_id=by.id)
     db.session.add(given)
     db.session.flush()
     record("answer.given", issue, by=by, office=office.name, office_id=office.id, answer=given.id)
-    if _settles(issue):
-        issues.begin_work(issue, office=office, by=by)
+    if settles:
+        issues.begin_work(issue, by=by)
         asked = confirming.open_round(issue, answer=given)
         issues.await_confirmation(issue, until=standing.last_day(asked.closes_at), by=by)
     return given

@@ -9,6 +9,7 @@ from .. import files
 from ..clock import is_working_day, local, now, today, working_day_after
 from ..database import db
 from ..errors import Refused
+from ..handling import taking as handling
 from ..issues import lifecycle as issues
 from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
@@ -31,11 +32,12 @@ def promise(issue: Issue, *, office: Office, due_on: dt.date, meeting: Meeting |
     _check_office(issue, office, by)
     _check_meeting(issue, meeting)
     _check_due(due_on, meeting)
+    handling.take_up(issue, office=office, by=by)
     commitment = _made(issue, office, due_on, by, **words)
     commitment.meeting = meeting
     db.session.add(commitment)
     _note("promised", commitment, by, due=due_on, what=commitment.what)
-    issues.begin_work(issue, office=office, by=by)
+    issues.begin_work(issue, by=by)
     standing.settle(issue, by=by)
     return commitment
 

@@ -61,7 +61,7 @@ class Commitment(Base):
     person_named: Mapped[str]
     first_due_on: Mapped[dt.date]
     due_on: Mapped[dt.date]
-    phase: Mapped[Phase] = mapped_column(words(Phase))
+    phase: Mapped[Phase] = mapped_column(words(Phase), active_history=True)
     phase_since: Mapped[dt.datetime] = mapped_column(default=now)
     made_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     made_for_office: Mapped[bool] = mapped_column(default=False)

@@ -12,7 +12,7 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import can, reader
 from ..places.models import Place
-from . import asking, hearing, queries
+from . import asking, counting, hearing, queries
 from . import card_views as cards
 from .forms import AnswerForm, PromiseForm, VerdictForm
 
@@ -37,11 +37,19 @@ def of_issue(issue: Issue, forms: dict) -> dict:
             )
             for row in rows
         ],
-        "answers": queries.answers_of(issue.id),
+        "answers": _together(queries.answers_of(issue.id)),
         "answer_rounds": [shown for about, shown in rounds if about.answer_id],
         "answer_form": _answer_form(issue, forms),
         "may_promise": issue.phase in PROMISABLE and can("commitment.make", issue),
     }
+
+
+def _together(answers: list) -> list[list]:
+    """Each office's first answer with what it added later."""
+    found: dict[str, list] = {}
+    for answer in answers:
+        found.setdefault(answer.office, []).append(answer)
+    return list(found.values())
 
 
 def _rounds(issue: Issue, given: VerdictForm | None) -> list:
@@ -97,7 +105,7 @@ def of_place(place: Place) -> dict:
     inside = queries.below(place)
     return {
         "commitment_rows": queries.some(inside, queries.in_state("open"), size=ON_A_PLACE),
-        "commitment_counts": queries.counts(inside),
+        "commitment_counts": counting.counts(place=place),
     }
 
 

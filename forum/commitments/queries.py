@@ -162,6 +162,12 @@ def to_rectify():
     return sa.or_(is_overdue(), Commitment.phase == Phase.DISPUTED)
 
 
+def on_course():
+    """Promised and not late, or delivered: open without standing on the rectification list."""
+    due = sa.and_(Commitment.phase == Phase.PROMISED, Commitment.due_on >= today())
+    return sa.or_(due, Commitment.phase == Phase.DELIVERED)
+
+
 def in_state(state: str):
     """The commitments of one word of STATES."""
     if state == "overdue":
@@ -189,32 +195,12 @@ def listed(wanted: Wanted, after: str | None = None, before: str | None = None, 
 
 
 def some(*narrowed, size: int, latest: bool = False) -> list:
-    """The first few public rows by due date, or the last."""
+    """The first few public rows by due date, or the last. Only those are joined with what they show."""
     order = (Commitment.due_on.desc(), Commitment.id.desc()) if latest else (Commitment.due_on, Commitment.id)
-    return list(db.session.execute(public().where(*narrowed).order_by(*order).limit(size)))
-
-
-def counts(*narrowed):
-    """How many stand where; open are promised, delivered or disputed, late and unconfirmed are parts."""
-
-    def how_many(condition):
-        return sa.func.count().filter(condition)
-
-    return db.session.execute(
-        sa.select(
-            how_many(in_state("open")).label("open"),
-            how_many(Commitment.phase == Phase.PROMISED).label("promised"),
-            how_many(is_overdue()).label("late"),
-            how_many(Commitment.phase == Phase.DELIVERED).label("delivered"),
-            how_many(Commitment.phase == Phase.DISPUTED).label("disputed"),
-            how_many(Commitment.phase == Phase.KEPT).label("kept"),
-            how_many(sa.and_(Commitment.phase == Phase.KEPT, ended_in_silence())).label("unconfirmed"),
-            how_many(sa.and_(Commitment.phase == Phase.KEPT, against_author())).label("against_author"),
-            how_many(Commitment.phase == Phase.RELEASED).label("released"),
-        )
-        .join(Issue, Issue.id == Commitment.issue_id)
-        .where(sa.not_(Issue.hidden), *narrowed)
-    ).one()
+    hidden = sa.select(Issue.id).where(Issue.hidden)
+    wanted = sa.select(Commitment.id).where(*narrowed, Commitment.issue_id.not_in(hidden))
+    first = wanted.order_by(*order).limit(size).subquery()
+    return list(db.session.execute(rows().where(Commitment.id.in_(sa.select(first.c.id))).order_by(*order)))
 
 
 def answers_of(issue_id: int) -> list:

@@ -6,7 +6,6 @@ from ..database import db
 from ..issues.models import Issue
 from ..offices.models import Office
 from .models import Commitment, Extension
-from .queries import in_state
 from .standing import settled_before_reopening
 from .verdicts import Answer
 from .words import Phase
@@ -35,33 +34,17 @@ def moved_lately(office: Office, size: int = 20) -> list:
     )
 
 
-def moved_count(office: Office) -> int:
-    """How many times the office moved a date."""
-    moved = sa.select(sa.func.count(Extension.id)).join(Commitment, Commitment.id == Extension.commitment_id)
-    moved = moved.join(Issue, Issue.id == Commitment.issue_id)
-    return db.session.scalar(moved.where(Commitment.office_id == office.id, sa.not_(Issue.hidden))) or 0
-
-
-def standing() -> dict[int, sa.Row]:
-    """How the promises of each office stand: open, late, disputed, kept; no key for one without."""
-    states = {"open": "open", "late": "overdue", "disputed": "disputed", "kept": "kept"}
-    counted = (sa.func.count().filter(in_state(state)).label(name) for name, state in states.items())
-    query = sa.select(Commitment.office_id, *counted).join(Issue, Issue.id == Commitment.issue_id)
-    query = query.where(sa.not_(Issue.hidden)).group_by(Commitment.office_id)
-    return {row.office_id: row for row in db.session.execute(query)}
-
-
-def answered_lately(office: Office, size: int = 10) -> list:
-    """The answers an office gave, the latest first."""
-    return list(
-        db.session.execute(
-            sa.select(Answer.id, Answer.at, Answer.issue_id, Issue.title)
-            .join(Issue, Issue.id == Answer.issue_id)
-            .where(Answer.office_id == office.id, sa.not_(Issue.hidden))
-            .order_by(Answer.id.desc())
-            .limit(size)
-        )
-    )
+def answered_lately(office: Office, size: int = 10) -> list[list]:
+    """The issues an office answered last, the latest first, each with all that it answered there."""
+    mine = sa.and_(Answer.office_id == office.id, sa.not_(Issue.hidden))
+    query = sa.select(Answer.id, Answer.at, Answer.issue_id, Answer.body_html, Issue.title)
+    query = query.join(Issue, Issue.id == Answer.issue_id).where(mine)
+    latest = db.session.execute(query.order_by(Answer.id.desc()).limit(size * 3)).all()
+    numbers = list(dict.fromkeys(row.issue_id for row in latest))[:size]
+    together: dict[int, list] = {number: [] for number in numbers}
+    for row in db.session.execute(query.where(Answer.issue_id.in_(numbers)).order_by(Answer.id)):
+        together[row.issue_id].append(row)
+    return list(together.values())
 
 
 def has_promised(office: Office) -> sa.ColumnElement[bool]:

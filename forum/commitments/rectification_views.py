@@ -13,7 +13,7 @@ from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..rendering import VARY, day, page
 from ..squares import absolute
-from . import on_list, queries, rectifying, reviews_ics, tabling
+from . import counting, on_list, rectifying, reviews_ics, tabling
 from .forms import ReviewForm
 from .listing import keys
 from .on_list import Scope
@@ -48,7 +48,7 @@ def rectification():
         rows=rows,
         moved=on_list.dates(rows.rows),
         count=on_list.count(scope),
-        counts=queries.counts(*scope.conditions),
+        counts=counting.counts(office=scope.office, place=scope.place),
         led=_led(),
         as_of=today(),
         **_options(),

@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 
 from ..clock import local
 from ..database import db
+from ..issues import holding, resolving
 from ..issues import lifecycle as issues
-from ..issues import resolving
 from ..issues.models import Issue, Reopening
 from ..issues.words import Outcome
 from ..issues.words import Phase as IssuePhase
@@ -19,14 +19,8 @@ from .rule import Count
 from .verdicts import Confirmation, Verdict
 from .words import Phase, Result, Word
 
+hold = holding.hold
 BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-def hold(issue: Issue, *records) -> None:
-    """Queue behind whoever acts on this issue's promises now, then read anew what they changed."""
-    db.session.execute(sa.select(Issue.id).where(Issue.id == issue.id).with_for_update(key_share=True))
-    for record in (issue, *records):
-        db.session.refresh(record)
 
 
 def last_day(closes_at: dt.datetime) -> dt.date:

@@ -27,10 +27,11 @@ class Answer(Base):
     """An office's public answer to an issue; never edited, a later one is added."""
 
     __tablename__ = "answer"
+    __table_args__ = (sa.Index(None, "office_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
-    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"), index=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"))
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)
     by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))

@@ -73,5 +73,6 @@ def _running(issue: Issue, step: Step | None, office: Office | None) -> list[Dea
 
 
 def _note(what: str, deadline: Deadline, **data) -> None:
-    step, office = deadline.step.value, deadline.office.name
-    record(f"deadline.{what}", deadline.issue, office=office, step=step, deadline=deadline.id, **data)
+    step, office = deadline.step.value, deadline.office
+    data |= {"deadline": deadline.id, "office": office.name, "office_id": office.id}
+    record(f"deadline.{what}", deadline.issue, step=step, **data)

@@ -36,6 +36,12 @@ def open_of(office: Office, *, size: int = 200) -> list:
     return list(db.session.execute(mine.order_by(Deadline.due_at, Deadline.id).limit(size)))
 
 
+def running_of(issue: Issue) -> list[Deadline]:
+    """The deadlines that run for the issue now."""
+    ours = sa.select(Deadline).where(Deadline.issue_id == issue.id, IS_RUNNING)
+    return list(db.session.scalars(ours.order_by(Deadline.id)))
+
+
 def of_issue(issue: Issue) -> list:
     """Every deadline the issue ever had, but those that were dropped; the earliest first."""
     ours = rows().add_columns(Office.name.label("office")).join(Office, Office.id == Deadline.office_id)

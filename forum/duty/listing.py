@@ -10,6 +10,7 @@ from ..clock import local, today
 from ..rendering import day
 from . import roster
 from .pieces import hours
+from .rostering import ALIKE
 from .words import WEEK
 
 DAYS = 28
@@ -17,7 +18,7 @@ MOST = 20
 
 
 class Rule(NamedTuple):
-    """A rule of the roster in words."""
+    """Hours of an office on some days of the week, in words; id is that of the first day's rule."""
 
     id: int
     place_id: int
@@ -30,8 +31,10 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _when(rule, weekdays: Mapping[Any, str]) -> str:
-    words = f"{weekdays[rule.weekday]} {_clock(rule.from_minute)}–{_clock(rule.to_minute)}"
+def _when(rules: Sequence, weekdays: Mapping[Any, str]) -> str:
+    rule = rules[0]
+    days = _(", ").join(weekdays[one.weekday] for one in rules)
+    words = f"{days} {_clock(rule.from_minute)}–{_clock(rule.to_minute)}"
     if rule.turns > 1:
         said = {"turn": rule.turn, "turns": rule.turns, "day": rule.anchor.isoformat()}
         words += _("; week %(turn)s of %(turns)s, counted from the week of %(day)s", **said)
@@ -39,9 +42,14 @@ def _when(rule, weekdays: Mapping[Any, str]) -> str:
 
 
 def described(rules: Sequence, weekdays: Mapping[Any, str]) -> list[Rule]:
-    """The rules in the order of the week."""
-    ordered = sorted(rules, key=lambda r: (r.turns, r.turn, WEEK.index(r.weekday), r.from_minute, r.id))
-    return [Rule(r.id, r.place_id, r.place, r.office, _when(r, weekdays)) for r in ordered]
+    """The rules, those that differ by their day alone in one line."""
+    lines: dict[tuple, list] = {}
+    for rule in sorted(rules, key=lambda rule: (rule.turn, WEEK.index(rule.weekday))):
+        lines.setdefault(tuple(getattr(rule, name) for name in ALIKE), []).append(rule)
+    return [
+        Rule(one[0].id, one[0].place_id, one[0].place, one[0].office, _when(one, weekdays))
+        for one in lines.values()
+    ]
 
 
 def faults(rules: Sequence) -> list[str]:

@@ -23,6 +23,7 @@ class Line(NamedTuple):
 
     now: bool
     text: str
+    brief: str
     url: str
 
 
@@ -44,13 +45,15 @@ def _url(turn: roster.Turn, place: Place | None) -> str:
 
 def _there(turn: roster.Turn, place: Place | None = None) -> Line:
     said = {"office": turn.rule.office, "time": hour(turn.ends, today())}
-    return Line(True, _("On duty until %(time)s: %(office)s", **said), _url(turn, place))
+    brief = _("now, until %(time)s", **said)
+    return Line(True, _("On duty until %(time)s: %(office)s", **said), brief, _url(turn, place))
 
 
 def _next(turn: roster.Turn, place: Place | None = None) -> Line:
     begins = local(turn.begins).date()
     said = {"office": turn.rule.office, "day": day(begins), "hours": hours(turn)}
-    return Line(False, _("On duty next: %(office)s, %(day)s, %(hours)s", **said), _url(turn, place))
+    brief = _("next %(day)s, %(hours)s", **said)
+    return Line(False, _("On duty next: %(office)s, %(day)s, %(hours)s", **said), brief, _url(turn, place))
 
 
 def _lines(rules: Sequence, place: Place | None) -> list[Line]:
@@ -81,9 +84,10 @@ def of_office(office: Office) -> dict:
     return {"duty_questions": queries.waiting_for(office)}
 
 
-def turn_of(office: Office) -> Line | None:
-    """Whether the office itself is on duty now, or when it is next."""
-    return next(iter(_lines(queries.rules_of(office), None)), None)
+def record_of(office: Office) -> dict:
+    """Whether the office itself is on duty now or when it is next, and what it answered in those hours."""
+    lines = _lines(queries.rules_of(office), None)
+    return {"duty_turn": next(iter(lines), None), "duty_answered": queries.answered_by(office)}
 
 
 def of_issue(issue: Issue, forms: dict) -> dict:

@@ -125,6 +125,12 @@ def waiting_for(office: Office, size: int = 40) -> Sequence:
     return db.session.execute(_questions().where(*mine).order_by(DutyQuestion.id).limit(size)).all()
 
 
+def answered_by(office: Office, size: int = 10) -> Sequence:
+    """The questions the office answered, the latest first."""
+    mine = DutyQuestion.office_id == office.id, DutyQuestion.phase == Phase.ANSWERED
+    return db.session.execute(_questions().where(*mine).order_by(DutyQuestion.id.desc()).limit(size)).all()
+
+
 def thread(question: DutyQuestion, size: int = 200) -> Sequence:
     """What was said to a question, in order."""
     return db.session.execute(

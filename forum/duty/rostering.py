@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from ..clock import now, today
@@ -16,6 +17,9 @@ from ..timeline import record
 from .models import MOST_TURNS, Shift
 from .roster import CLOSES, OPENS
 from .words import WORKDAYS
+
+# What the days of one entry of the roster share.
+ALIKE = ("place_id", "office_id", "from_minute", "to_minute", "turn", "turns", "anchor", "holidays")
 
 
 @dataclass(frozen=True)
@@ -65,9 +69,10 @@ def share_workdays(place: Place, offices: Sequence[Office], *, by: Person | None
 
 
 def take_off(shift: Shift, *, by: Person | None) -> None:
-    """The rule holds no longer; questions that were asked meanwhile keep their time."""
-    db.session.refresh(shift, ["ended_at"], with_for_update={"of": Shift})
-    if shift.ended_at:
+    """The office is there no longer in these hours, on none of their days; what was asked keeps its time."""
+    alike = [getattr(Shift, name) == getattr(shift, name) for name in ALIKE]
+    ended = sa.update(Shift).where(*alike, Shift.ended_at.is_(None))
+    done = db.session.execute(ended.values(ended_at=now(), ended_by_id=by.id if by else None))
+    if not done.rowcount:  # type: ignore[attr-defined]
         raise Refused(_("This has ended already."))
-    shift.ended_at, shift.ended_by_id = now(), by.id if by else None
     record("duty.taken_off", shift.place, by=by, place_id=shift.place_id, office=shift.office.name)

@@ -42,7 +42,7 @@ class Phase(enum.Enum):
 
 PHASE_LABELS = {
     Phase.ASKED: _l("waiting for an answer"),
-    Phase.ANSWERED: _l("answered"),
+    Phase.ANSWERED: _l("answered by the office"),
     Phase.BECAME_ISSUE: _l("became an issue"),
 }
 

@@ -1,4 +1,4 @@
-"""Routes on which an administrator says who answers for what."""
+"""Routes on which an administrator says who answers for what; the blueprint of the offices' acts."""
 
 from flask import Blueprint, Response, flash, redirect, url_for
 from flask_babel import gettext as _
@@ -73,5 +73,8 @@ def end(responsibility):
 
 def init_app(app) -> None:
     """Register the routes."""
+    from . import giving, office_views  # noqa: F401  (routes hang on bp; giving answers to the issue's acts)
+
     loading.register(app, "responsibility", queries.find)
+    loading.register(app, "handling", queries.find_handling, see="handling.see")
     app.register_blueprint(bp)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from ..database import db
 from ..places.models import Place
-from . import course, entries, marks
+from . import entries, marks, steps
 from .course import Course
 from .models import Counted, Tally, Wait
 
@@ -36,7 +36,7 @@ def renew(issue_ids: Collection[int], known: entries.Offices) -> int:
     late, does no harm. The caller sees to it that nobody else counts meanwhile.
     """
     told = entries.of_issues(issue_ids, known)
-    courses = {number: course.of(rows) for number, rows in groupby(told, key=attrgetter("issue_id"))}
+    courses = {number: steps.of(rows) for number, rows in groupby(told, key=attrgetter("issue_id"))}
     changes: Changes = defaultdict(Counter)
     paths = _paths()
     for row in db.session.execute(sa.select(Counted.__table__).where(Counted.issue_id.in_(issue_ids))):

@@ -48,6 +48,8 @@ def _of_levels(course: Course) -> Iterator[Mark]:
         yield Mark(month(handed.at), handed.office_id, "handed")
         if handed.returned:
             yield Mark(month(handed.at), handed.office_id, "returned")
+    for limit in course.limits.values():
+        yield Mark(month(limit.at), limit.office_id, "limit.met" if limit.met else "limit.missed")
     for said in course.said.values():
         yield Mark(month(said.at), said.office_id, f"word.{said.word}")
 

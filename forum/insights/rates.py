@@ -73,8 +73,19 @@ RATES = (
         ),
     ),
     Rate(
+        "in_time",
+        _l("within the time limit"),
+        ("limit.met",),
+        ("limit.met", "limit.missed"),
+        (),
+        _l(
+            "Of the limits to accept, to answer or to settle that offices met or let pass in these months: "
+            "how many were met in time. A limit that was let pass stays so, even if it was met later."
+        ),
+    ),
+    Rate(
         "on_time",
-        _l("on time"),
+        _l("promises on time"),
         ("due.met",),
         ("due.met", "due.moved", "due.missed"),
         ("due.moved",),

@@ -11,6 +11,7 @@ from ..offices.models import Office
 from ..places.models import Place
 from ..timeline import record
 from . import searching
+from .holding import hold
 from .models import AuthorNote, Decline, HandOver, Issue, Referral, Withdrawal
 from .words import LIFECYCLE, Kind, Phase
 
@@ -95,7 +96,8 @@ def refer(issue: Issue, *, reason: str, by) -> None:
 
 
 def hand_over(issue: Issue, *, office: Office, reason: str = "", by) -> None:
-    """Give the issue to an office to act on."""
+    """Offer the issue to an office; from now on it is with that office."""
+    hold(issue)
     if issue.phase not in (Phase.ACCEPTED, Phase.TABLED, Phase.DECIDED, Phase.IN_HAND):
         raise Refused(_("Accept the issue first, then hand it to an office."))
     if not office.place.covers(issue.place):
@@ -113,13 +115,10 @@ def table(issue: Issue, *, meeting_title: str, on: dt.date, by) -> None:
 
 
 def untable(issue: Issue, *, reason: str, by) -> None:
-    """Take it off the agenda; it goes back to the pool of accepted issues. No reason: it was not reached."""
+    """Take it off the agenda; it goes back to the pool of accepted issues."""
     LIFECYCLE.move(issue, Phase.ACCEPTED)
     issue.next_on = None
-    if reason:
-        record("issue.untabled", issue, by=by, reason=reason)
-    else:
-        record("issue.not_reached", issue, by=by)
+    record("issue.untabled", issue, by=by, reason=reason)
 
 
 def decide(issue: Issue, *, text: str, by) -> None:
@@ -134,9 +133,8 @@ def review(issue: Issue, *, text: str, by) -> None:
     record("issue.reviewed", issue, by=by, text=text)
 
 
-def begin_work(issue: Issue, *, office: Office, by) -> None:
+def begin_work(issue: Issue, *, by) -> None:
     """An office has committed; from an accepted or decided issue, work begins."""
-    issue.office_id = issue.office_id or office.id
     if issue.phase is Phase.IN_HAND:
         return
     LIFECYCLE.move(issue, Phase.IN_HAND)

@@ -11,7 +11,7 @@ from ..files import Picture
 from ..offices.models import Office
 from ..people.models import Person
 from ..places.models import Place
-from .words import Category, Kind, Outcome, Phase
+from .words import Category, Kind, Outcome, Phase, Priority
 
 issue_picture = sa.Table(
     "issue_picture",
@@ -19,6 +19,9 @@ issue_picture = sa.Table(
     sa.Column("issue_id", sa.ForeignKey("issue.id"), primary_key=True),
     sa.Column("picture_id", sa.ForeignKey("picture.id"), primary_key=True, index=True),
 )
+
+
+HIDDEN = sa.text("hidden = 1")
 
 
 class Issue(Base):
@@ -45,6 +48,7 @@ class Issue(Base):
         sa.Index(None, "phase", "raised_at", "id"),
         sa.Index(None, "office_id", "phase"),
         sa.Index(None, "author_id", "id"),
+        sa.Index("ix_issue_hidden", "id", sqlite_where=HIDDEN, postgresql_where=sa.text("hidden")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -56,6 +60,9 @@ class Issue(Base):
     category: Mapped[Category] = mapped_column(words(Category))
     phase: Mapped[Phase] = mapped_column(words(Phase))
     phase_since: Mapped[dt.datetime] = mapped_column(default=now)
+    priority: Mapped[Priority] = mapped_column(
+        words(Priority), default=Priority.ORDINARY, server_default=Priority.ORDINARY.value
+    )
     title: Mapped[str]
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)

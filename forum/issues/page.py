@@ -8,6 +8,7 @@ from ..commitments import pieces as commitments
 from ..discussion import pieces as discussion
 from ..duty import pieces as duty
 from ..forms import Form
+from ..handling import pieces as handling
 from ..handling.queries import responsible
 from ..labels import of_reader
 from ..meetings import pieces as meetings
@@ -100,7 +101,7 @@ def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
         "merged_here": queries.merged_into(issue),
         **_forms(issue, acts, given),
     }
-    for feature in (discussion, meetings, commitments, duty):
+    for feature in (handling, discussion, meetings, commitments, duty):
         context |= feature.of_issue(issue, given)
     context["wrong_form"] = next((form for form in given.values() if form.errors or form.form_errors), None)
     return page("issues/show.html", parts=PARTS, status=status, **context)

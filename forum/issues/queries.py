@@ -70,6 +70,7 @@ def rows() -> sa.Select:
             Issue.category,
             Issue.phase,
             Issue.phase_since,
+            Issue.priority,
             Issue.supports,
             Issue.comments,
             Issue.likes,

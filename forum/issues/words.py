@@ -72,6 +72,11 @@ PRIORITY_LABELS = {
     Priority.URGENT: _l("urgent"),
     Priority.DANGER: _l("danger"),
 }
+PRIORITY_MEANINGS = {
+    Priority.ORDINARY: _l("It harms nobody if this waits its turn."),
+    Priority.URGENT: _l("Daily life is cut off, or it gets worse every day: no water, no lift, no heating."),
+    Priority.DANGER: _l("Somebody may be hurt: gas, fire, a bare wire, something that may fall."),
+}
 
 
 class Phase(enum.Enum):

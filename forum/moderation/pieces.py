@@ -3,6 +3,7 @@
 from flask import request
 
 from ..commitments import pieces as commitments
+from ..handling import pieces as handling
 from ..issues import queries as issues
 from ..issues.queries import Filter
 from ..issues.words import Phase
@@ -25,6 +26,6 @@ def _own(place: Place) -> dict:
 def desk_of(place: Place) -> dict:
     """The context of every section of the desk."""
     context = _own(place)
-    for feature in (people, meetings, commitments):
+    for feature in (people, handling, meetings, commitments):
         context |= feature.of_desk(place)
     return context

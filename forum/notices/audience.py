@@ -9,6 +9,7 @@ from ..coming.models import Registration
 from ..commitments import asking
 from ..commitments.models import Commitment
 from ..database import db
+from ..handling.models import Handling
 from ..issues import queries as issues
 from ..issues.models import Follow, Issue, Support
 from ..meetings.models import AgendaItem, Attendance, Invitation, Meeting
@@ -23,7 +24,7 @@ from . import dates
 from .models import AddressStop, Notice, NoticePreference
 from .words import ABOUT, DEFAULTS, RANKS, Cadence, Subject
 
-FACILITATORS_TOO = ("commitment.release_asked",)
+FACILITATORS_TOO = ("commitment.release_asked", "handling.returned")
 # News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
 ABOUT_COMING = (
     "meeting.called",
@@ -105,7 +106,7 @@ def _of_issue(event: Event) -> list[Group]:
     if event.action in dates.OF_DATES:
         return _of_date(event, issue)
     asked = Group("asked", asking.people(issue.id, issue.office_id or 0), Subject.ISSUES)
-    concerned = [asked, *_backers([issue.id], Subject.ISSUES), *_working_on(issue)]
+    concerned = [asked, *_backers([issue.id], Subject.ISSUES), *_working_on(issue, event)]
     return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
 
 
@@ -123,15 +124,20 @@ def _of_date(event: Event, issue: Issue) -> list[Group]:
     ]
 
 
-def _working_on(issue: Issue) -> list[Group]:
+def _working_on(issue: Issue, event: Event) -> list[Group]:
     """Those who talked about it at a meeting, and the officials of every office that has to do with it."""
     met = sa.select(AgendaItem.meeting_id).where(
         AgendaItem.issue_id == issue.id, AgendaItem.removed_because.is_(None)
     )
     promised = sa.select(Commitment.office_id).where(Commitment.issue_id == issue.id)
-    officials = (_officials(issue.office_id), _officials(promised))
-    offices = [Group("office", people, Subject.OFFICE) for people in officials]
+    handled = sa.select(Handling.office_id).where(Handling.issue_id == issue.id, Handling.ended_at.is_(None))
+    concerned = map(_officials, (issue.office_id, promised, handled, *_offices_named(event)))
+    offices = [Group("office", people, Subject.OFFICE) for people in concerned]
     return [Group("there", _attendees(met), Subject.ISSUES), *offices]
+
+
+def _offices_named(event: Event) -> list[int]:
+    return [event.data["office_id"]] if event.action.startswith("handling.") else []
 
 
 def _of_meeting(meeting_id: int, event: Event) -> list[Group]:

@@ -1,7 +1,7 @@
 """An office's public record."""
 
+from ..commitments import counting, records
 from ..commitments import queries as commitments
-from ..commitments import records
 from ..commitments.models import Commitment
 from .models import Office
 
@@ -13,11 +13,12 @@ def record_of(office: Office) -> dict:
     own = Commitment.office_id == office.id
     kept, released = commitments.in_state("kept"), commitments.in_state("released")
     return {
-        "counts": commitments.counts(own),
-        "open_rows": commitments.some(own, commitments.in_state("open"), size=OPEN_LISTED),
+        "counts": counting.counts(office=office),
+        "against_count": counting.against_author(office),
+        "failing_rows": commitments.some(own, commitments.to_rectify(), size=OPEN_LISTED),
+        "open_rows": commitments.some(own, commitments.on_course(), size=OPEN_LISTED),
         "kept_rows": commitments.some(own, kept, size=LISTED, latest=True),
         "released_rows": commitments.some(own, released, size=LISTED, latest=True),
         "moved_rows": records.moved_lately(office),
-        "moved_count": records.moved_count(office),
         "answer_rows": records.answered_lately(office),
     }

@@ -5,7 +5,8 @@ from typing import Any
 from flask import Blueprint
 
 from .. import loading
-from ..commitments import records
+from ..commitments import counting
+from ..duty import pieces as duty
 from ..handling import pieces as handling
 from ..keeping import kept, latest_event
 from ..meetings import pieces as meetings
@@ -22,7 +23,7 @@ bp = Blueprint("offices", __name__)
 @kept(latest_event)
 def index():
     """Every office, with how its promises stand."""
-    return page("offices/index.html", rows=queries.with_places(), standing=records.standing())
+    return page("offices/index.html", rows=queries.with_places(), standing=counting.by_office())
 
 
 @bp.get("/offices/<office:office>")
@@ -30,7 +31,7 @@ def index():
 @kept(latest_event)
 def show(office: Office):
     """An office's public record: what it promised, kept, moved and answered."""
-    around: dict[str, Any] = {"answers_for": handling.of_office(office)}
+    around: dict[str, Any] = {"answers_for": handling.of_office(office), **duty.record_of(office)}
     if can("office.work", office):
         around |= meetings.of_office(office)
     return page("offices/show.html", office=office, **listing.record_of(office), **around)

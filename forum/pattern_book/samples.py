@@ -12,7 +12,7 @@ from ..commitments.words import Phase as CommitmentPhase
 from ..discussion.models import Stance
 from ..forms import Choice, Form, Line, Paragraphs, needed
 from ..issues import stepper
-from ..issues.words import KIND_LABELS, Kind, Phase
+from ..issues.words import KIND_LABELS, Kind, Phase, Priority
 from ..paging import Page
 from ..preferences import language
 
@@ -108,6 +108,7 @@ def issue_rows() -> list[SimpleNamespace]:
             id=number + 1,
             title=title(number),
             phase=phase,
+            priority=list(Priority)[number],
             supports=supports,
             place=two("Example Yard", "样例院"),
             office=office() if number else None,

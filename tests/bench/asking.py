@@ -27,6 +27,8 @@ PAGES = {
     "search, rare words": f"/issues?q={quote(RARE)}",
     "issue, 50 comments": f"/issues/{BUSY}",
     "place": "/places/c3",
+    "office": "/offices/office1",
+    "online duty": "/places/c3/duty",
     "figures": FIGURES,
     "figures of a place": f"{FIGURES}&place=c3",
     "figures by office": f"{FIGURES}&by=office&kind=complaint",

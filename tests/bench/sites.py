@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from flask import Flask
 
 from forum import config, create_app
+from forum.commitments import tally
 from forum.database import db
 from forum.insights import sweeping
 from forum.tokens import tokens
+from forum.transactions import transaction
 
 from .town import Town
 
@@ -62,6 +64,8 @@ def _fill(app: Flask, size: int) -> None:
             connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
             for rows in (town.ground(), *town.batches()):
                 _insert(connection, rows)
+        with transaction():
+            tally.recount()
         with db.engine.connect() as connection:
             connection.exec_driver_sql("ROLLBACK")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -97,7 +97,9 @@ def test_no_reminder_doubles_and_none_is_missing(world, keeper, moves):
         told, noted = _told(promise.issue_id), _noted(promise.issue_id)
     assert set(told.values()) <= {1}
     assert len(told) == sum(row.told for row in noted)
-    running = db.session.query(Deadline).filter_by(issue_id=promise.issue_id, dropped_at=None).one()
+    running = (
+        db.session.query(Deadline).filter_by(issue_id=promise.issue_id, dropped_at=None, met_at=None).one()
+    )
     for kind, number, due in (
         ("commitment", promise.id, end_of(promise.due_on)),
         ("deadline", running.id, running.due_at),

@@ -39,6 +39,7 @@ def promise(world):
             due_on=working_day_after(today(), 10),
             by=world.official,
         )
+        db.session.query(Deadline).delete()  # what the office was given with the issue
         db.session.commit()
         yield made
 

@@ -115,8 +115,7 @@ def test_who_leaves_the_roster_still_answers_what_was_asked(world):
     shared(world)
     with when("2026-09-28 10:00"):
         question = asked(world)
-        for shift in db.session.query(Shift):
-            rostering.take_off(shift, by=world.admin)
+        rostering.take_off(db.session.query(Shift).first(), by=world.admin)
         lifecycle.reply(question, body="At noon.", by=world.official)
     assert question.phase is Phase.ANSWERED
 

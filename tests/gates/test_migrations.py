@@ -37,6 +37,9 @@ FITTING = {
     "responsibility": {"ended_at": None},
     "notice": {"mail_id": None},
     "assignment": {"commitment_id": None, "ended_at": None, "ended_by_id": None},
+    "handling": {"accepted_at": None, "ended_at": None},
+    "handling_return": {"ruling": None, "ruled_at": None},
+    "priority_change": {"old": "ordinary", "new": "danger"},
     "event": {"action": next(iter(ACTIONS))},
 }
 

@@ -24,15 +24,21 @@ def rates(rows):
         if dated:
             _issue(count, events, said, dated[0])
             _promises(count, events)
+            limits = {row["deadline"]: row for row in reversed(events) if row["deadline"]}
+            count["limits"] += len(limits)
+            count["in time"] += sum(
+                row["action"] == "deadline.met" and not row["late"] for row in limits.values()
+            )
             words = {row["voice"] or row["event"]: row["word"] for row in events if row["word"]}
             count.update(f"word.{word}" for word in words.values())
-            count["handed"] += said["issue.handed_over"]
+            count["handed"] += said["issue.handed_over"] + said["handling.passed_on"]
             count["returned"] += said["handling.returned"]
     words = sum(count[f"word.{word}"] for word in ("done", "partly", "not_done"))
     return {
         "response": (count["answered"], count["in"]),
         "resolution": (count["resolved"], count["in"]),
         "satisfaction": (count["word.done"], words),
+        "in_time": (count["in time"], count["limits"]),
         "on_time": (count["on time"], count["timed"]),
         "returned": (count["returned"], count["handed"]),
         "redone": (count["again"], count["delivered"]),

@@ -70,7 +70,7 @@ def test_an_issue_is_answered_resolved_and_opened_again(world):
     assert told()["response"] == told()["resolution"] == (0, 1)
     answering.answer(issue, office=world.office, body="We look.", by=world.official)
     assert told()["response"] == (1, 1)
-    issues.begin_work(issue, office=world.office, by=world.official)
+    issues.begin_work(issue, by=world.official)
     issues.await_confirmation(issue, until=now().date(), by=world.official)
     resolving.resolve(issue, outcome=resolving.Outcome.CONFIRMED, why="Done.")
     assert told()["resolution"] == (1, 1)
@@ -108,7 +108,7 @@ def test_a_disputed_delivery_is_neither_on_time_nor_kept_until_it_is_done_again(
 
 
 def test_a_late_promise_counts_once_its_date_has_passed_and_a_released_one_does_not(world, promised):
-    with at(now() - sweeps.LEASE * 5000):
+    with at(now() - sweeps.LEASE * 40_000):
         promised()
         released = promised("A gate")
         releasing.ask(released, reason="No permit.", by=world.official)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import sqlalchemy as sa
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from forum.clock import at, now, working_day_after
@@ -12,6 +12,7 @@ from forum.commitments.models import Commitment
 from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Word
 from forum.database import db
+from forum.deadlines import sweeping as deadlines
 from forum.errors import Refused
 from forum.insights import sweeping as counting
 from forum.interchange import importing
@@ -116,11 +117,12 @@ def _play(world, history) -> None:
             db.session.commit()
             if name == "sweep":
                 sweeping.close_rounds()
-                sweeping.note_overdue()
+                sweeping.remind()
+                deadlines.remind()
                 counting.count_on()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.lists(STEPS, min_size=12, max_size=40))
 def test_any_history_counts_to_the_same_rates(world, history):
     _play(world, history)

@@ -105,7 +105,7 @@ def test_an_accepted_issue_cannot_be_marked_resolved(world):
 
 def test_a_reopened_issue_goes_back_to_work_and_its_resolution_is_history(world):
     issue = world.accepted()
-    lifecycle.begin_work(issue, office=world.office, by=world.official)
+    lifecycle.begin_work(issue, by=world.official)
     lifecycle.await_confirmation(issue, until=world.in_days(7), by=world.official)
     resolving.resolve(issue, outcome=Outcome.CONFIRMED, why="All say done", done=2)
     db.session.flush()

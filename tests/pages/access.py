@@ -15,7 +15,7 @@ from forum.discussion.models import Comment
 from forum.duty.models import DutyQuestion, Shift
 from forum.duty.words import Phase as DutyPhase
 from forum.files import Picture
-from forum.handling.models import Responsibility
+from forum.handling.models import Handling, Responsibility
 from forum.issues.models import Issue
 from forum.issues.words import Category
 from forum.live.models import Hand
@@ -94,6 +94,7 @@ def subjects(note: str) -> dict:
         "responsibility": _one(Responsibility, category=Category.WASTE),
         "duty_question": _one(DutyQuestion, phase=DutyPhase.ASKED, hidden=note == "hidden question"),
         "shift": _one(Shift),
+        "handling": _one(Handling, reason="Theirs."),
         "remark": _one(Remark, minutes_id=_minutes_of(meeting)) or 1,
         "fingerprint": "0" * 64,
         "hand": _one(Hand, called_at=None),

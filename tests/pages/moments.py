@@ -62,7 +62,9 @@ def good_form() -> dict:
     )
     form = {f"{prefix}-reason": "For a reason." for prefix in (*reasons, "release")}
     form |= {"reason": "For a reason.", "title": "Other words", "body": "More words", "kind": "request"}
-    form |= {"category": "other", "merge-into": other.id, "hand_over-office": office.id, "note-body": "New."}
+    estate = db.session.scalars(sa.select(Office).where(Office.slug == "estate")).one()
+    form |= {"category": "other", "merge-into": other.id, "hand_over-office": estate.id, "note-body": "New."}
+    form |= {"priority-priority": "urgent", "priority-reason": "For a reason."}
     form |= {"comment-body": "I say so.", "comment-stance": "for", "answer-body": "So it is."}
     form |= {"answer-office": office.slug, "office": office.slug, "what": "mend it", "person_named": "Zhao"}
     form |= {"reply-body": "I say so.", "issue-category": "other"}

@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = '0022'
-down_revision = '0021'
+revision = '0024'
+down_revision = '0023'
 TABLES = ('issue_picture', 'progress_picture', 'delivery_picture', 'verdict_picture')
 
 

@@ -1,0 +1,102 @@
+"""How the promises of each office in each place stand, counted in the database as they move.
+
+Pages add up a few rows of this table, however many promises there are. It counts promises of
+hidden issues too; readers leave those out. Everything that moves a promise goes through the
+flush of its row, so the counting hangs there, and no verb can forget it.
+"""
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from ..database import Base, db
+from .models import Commitment, Extension
+from .verdicts import Confirmation
+from .words import Phase, Result
+
+COUNTED = (*(phase.value for phase in Phase), "unconfirmed", "moved")
+
+
+class Tally(Base):
+    """The promises of an office in a place, by phase; those kept in silence; the dates moved."""
+
+    __tablename__ = "commitment_tally"
+    __table_args__ = (sa.Index(None, "place_id"),)
+
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"), primary_key=True)
+    place_id: Mapped[int] = mapped_column(sa.ForeignKey("place.id"), primary_key=True)
+    promised: Mapped[int] = mapped_column(default=0)
+    delivered: Mapped[int] = mapped_column(default=0)
+    kept: Mapped[int] = mapped_column(default=0)
+    disputed: Mapped[int] = mapped_column(default=0)
+    released: Mapped[int] = mapped_column(default=0)
+    unconfirmed: Mapped[int] = mapped_column(default=0)
+    moved: Mapped[int] = mapped_column(default=0)
+
+
+def _add(connection: sa.Connection, office_id: int, place_id: int, **changes: int) -> None:
+    """Let the database add, so that nobody's count is lost."""
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    key, columns = {"office_id": office_id, "place_id": place_id}, Tally.__table__.c
+    values = {**key, **dict.fromkeys(COUNTED, 0), **changes}
+    added = {name: columns[name] + change for name, change in changes.items()}
+    statement = insert(Tally.__table__).values(values)  # type: ignore[arg-type]
+    connection.execute(statement.on_conflict_do_update(index_elements=list(key), set_=added))
+
+
+def _add_to(connection: sa.Connection, commitment_id: int, **changes: int) -> None:
+    whose = sa.select(Commitment.office_id, Commitment.place_id).where(Commitment.id == commitment_id)
+    _add(connection, *connection.execute(whose).one(), **changes)
+
+
+@event.listens_for(Commitment, "after_insert")
+def _promised(mapper, connection, commitment) -> None:
+    _add(connection, commitment.office_id, commitment.place_id, **{commitment.phase.value: 1})
+
+
+@event.listens_for(Commitment, "after_update")
+def _moved_on(mapper, connection, commitment) -> None:
+    old = sa.inspect(commitment).attrs.phase.history.deleted
+    if old:
+        changes = {old[0].value: -1, commitment.phase.value: 1}
+        _add(connection, commitment.office_id, commitment.place_id, **changes)
+
+
+@event.listens_for(Confirmation, "after_update")
+def _ended(mapper, connection, confirmation) -> None:
+    ended = sa.inspect(confirmation).attrs.result.history.added
+    if confirmation.commitment_id and list(ended) == [Result.UNCONFIRMED]:
+        _add_to(connection, confirmation.commitment_id, unconfirmed=1)
+
+
+@event.listens_for(Extension, "after_insert")
+def _date_moved(mapper, connection, extension) -> None:
+    _add_to(connection, extension.commitment_id, moved=1)
+
+
+def _sums(counts) -> list:
+    return [sa.func.coalesce(sa.func.sum(count), 0).label(name) for name, count in counts.items()]
+
+
+def counted() -> list:
+    """The columns of a tally, counted anew from the promises themselves."""
+    silent = sa.select(sa.func.count(Confirmation.id)).where(
+        Confirmation.commitment_id == Commitment.id, Confirmation.result == Result.UNCONFIRMED
+    )
+    moved = sa.select(sa.func.count(Extension.id)).where(Extension.commitment_id == Commitment.id)
+    counts = {phase.value: sa.case((Commitment.phase == phase, 1), else_=0) for phase in Phase}
+    return _sums({**counts, "unconfirmed": silent.scalar_subquery(), "moved": moved.scalar_subquery()})
+
+
+def kept() -> list:
+    """The columns of a tally, added up from the table."""
+    return _sums({name: Tally.__table__.c[name] for name in COUNTED})
+
+
+def recount() -> None:
+    """Count everything anew, after rows came in past the verbs."""
+    whose = Commitment.office_id, Commitment.place_id
+    anew = sa.select(*whose, *counted()).group_by(*whose)
+    db.session.execute(sa.delete(Tally))
+    db.session.execute(sa.insert(Tally).from_select(["office_id", "place_id", *COUNTED], anew))
