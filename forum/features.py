@@ -30,6 +30,7 @@ WITH_PAGES = (
     "offices",
     "people",
     "issues",
+    "deadlines",
     "handling",
     "discussion",
     "meetings",
@@ -58,6 +59,4 @@ def init_app(app: Flask) -> None:
         import_module(f".{name}.views", __package__).init_app(app)
     sharing.init_app(app)
     offline.init_app(app)
-    import_module(".deadlines.calendar", __package__)
-    import_module(".deadlines.sweeping", __package__)
     import_module(".sealing", __package__)

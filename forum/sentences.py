@@ -20,7 +20,7 @@ def _spoken(name: str, value) -> str:
             return day(dt.date.fromisoformat(value[:10]))
         except ValueError:
             return value
-    if name in ("step", "word", "priority"):
+    if name in ("step", "unit", "word", "priority"):
         words = getattr(of_reader(), name)
         return next((text for one, text in words.items() if one.value == value), value)
     if name == "categories":

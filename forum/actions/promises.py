@@ -12,6 +12,12 @@ ACTIONS = {
     "commitment.extended": Action(
         _l("%(office)s moved the date from %(old)s to %(new)s: %(reason)s"), notify=True
     ),
+    "commitment.time_asked": Action(
+        _l("%(office)s asks for more time, until %(due)s: %(reason)s"), notify=True, needs=("keepers",)
+    ),
+    "commitment.time_refused": Action(
+        _l("%(who)s did not grant more time: %(reason)s"), notify=True, needs=("office",)
+    ),
     "commitment.delivered": Action(
         _l("%(office)s says this is done: %(evidence)s"), notify=True, needs=("asked",)
     ),

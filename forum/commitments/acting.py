@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from ..forms import Form
 from ..permissions import allow, reader
-from . import acknowledging, lifecycle, releasing
+from . import acknowledging, lifecycle, moving, releasing
 from .models import Commitment
 from .page import FORMS, commitment_page
 from .views import bp
@@ -47,10 +47,23 @@ def create_progress(commitment: Commitment):
 
 
 @bp.post("/commitments/<commitment:commitment>/extensions")
-@allow("commitment.extend")
+@allow("commitment.ask_time")
 def create_extension(commitment: Commitment):
-    said = _("The date is moved. The old date stays in sight.")
-    return _carried_on(commitment, "extension", lifecycle.extend, "due_on", "reason", said=said)
+    """The office asks for more time; a facilitator moves the date in its name."""
+    asks = reader().speaks_for(commitment.office_id)
+    said = _("The facilitator is asked. Until the answer comes, the date stands.")
+    said = said if asks else _("The date is moved. The old date stays in sight.")
+    return _carried_on(commitment, "extension", moving.ask, "due_on", "reason", said=said)
+
+
+@bp.post("/commitments/<commitment:commitment>/extensions/settlement")
+@allow("commitment.grant_time")
+def settle_extension(commitment: Commitment):
+    """The facilitator grants more time, or does not: the button pressed says which."""
+    grants = request.form.get("agreed") == "yes"
+    verb = moving.grant if grants else moving.refuse
+    said = _("The date is moved. The old date stays in sight.") if grants else _("The date stands.")
+    return _carried_on(commitment, "grant", verb, "answer", said=said)
 
 
 @bp.post("/commitments/<commitment:commitment>/delivery")
@@ -61,7 +74,7 @@ def create_delivery(commitment: Commitment):
 
 
 @bp.post("/commitments/<commitment:commitment>/renewal")
-@allow("commitment.extend")
+@allow("commitment.renew")
 def create_renewal(commitment: Commitment):
     said = _("The promise stands again, with its new date.")
     return _carried_on(commitment, "again", lifecycle.promise_again, "due_on", "reason", said=said)

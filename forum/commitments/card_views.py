@@ -49,6 +49,7 @@ class Card:
     moved: list[str]
     progress: str = ""
     asks_release: bool = False
+    asks_time: str = ""
     taken_down: str = ""
     rounds: list[Round] = field(default_factory=list)
 
@@ -224,6 +225,11 @@ def asking_round(row, said: Heard | None = None) -> Round:
     )
 
 
+def _asks_time(row) -> str:
+    """That the office asks for more time, and until when."""
+    return _("asks for more time, until %(day)s", day=day(row.wished_on)) if row.wished_on else ""
+
+
 def card(row, *, extensions=(), progress=None, rounds=()) -> Card:
     """The card of a list row, with what belongs to it."""
     return Card(
@@ -235,6 +241,7 @@ def card(row, *, extensions=(), progress=None, rounds=()) -> Card:
         moved=[moved(extension) for extension in extensions],
         progress=progress.text if progress else "",
         asks_release=bool(row.asks_release),
+        asks_time=_asks_time(row),
         taken_down=taken_down(row),
         rounds=list(rounds),
     )

@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from .. import files
-from ..clock import is_working_day, local, now, today, working_day_after
+from ..clock import local, now, today
 from ..database import db
+from ..deadlines.asking import check_day
 from ..errors import Refused
 from ..handling import taking as handling
 from ..issues import lifecycle as issues
@@ -16,12 +17,11 @@ from ..issues.words import Phase as IssuePhase
 from ..meetings.models import AgendaItem, Meeting
 from ..meetings.words import Phase as MeetingPhase
 from ..offices.models import Office
-from ..timeline import record
-from . import confirming, rectifying, releasing, standing
+from . import confirming, moving, rectifying, releasing, standing
 from .models import Commitment, Delivery, Extension, Progress
+from .moving import note
 from .words import Phase
 
-MOST_YEARS = 3
 BRIEF = 120
 
 
@@ -36,7 +36,7 @@ def promise(issue: Issue, *, office: Office, due_on: dt.date, meeting: Meeting |
     commitment = _made(issue, office, due_on, by, **words)
     commitment.meeting = meeting
     db.session.add(commitment)
-    _note("promised", commitment, by, due=due_on, what=commitment.what)
+    note("promised", commitment, by, due=due_on, what=commitment.what)
     issues.begin_work(issue, by=by)
     standing.settle(issue, by=by)
     return commitment
@@ -90,37 +90,11 @@ def _check_meeting(issue: Issue, meeting: Meeting | None) -> None:
 
 def _check_due(due_on: dt.date, meeting: Meeting | None = None) -> None:
     """A working day to come, within a few years, and not before the meeting."""
-    if due_on < today():
-        raise Refused(_("This date has passed. Choose today or a later day."), field="due_on")
-    if due_on > today() + dt.timedelta(days=366 * MOST_YEARS):
-        raise Refused(_("Choose a day within the next three years."), field="due_on")
-    if meeting and due_on < local(meeting.starts_at).date():
+    if meeting and due_on < local(meeting.starts_at).date() and due_on >= today():
         raise Refused(
             _("This is before the meeting. Choose the day of the meeting or later."), field="due_on"
         )
-    if not is_working_day(due_on):
-        raise Refused(
-            _(
-                "%(day)s is not a working day. The next working day is %(next)s.",
-                day=due_on.isoformat(),
-                next=working_day_after(due_on, 1).isoformat(),
-            ),
-            field="due_on",
-        )
-
-
-def _note(step: str, commitment: Commitment, by, **data) -> None:
-    """Put the step into the issue's timeline, naming the office and the promise."""
-    db.session.flush()
-    record(
-        f"commitment.{step}",
-        commitment.issue,
-        by=by,
-        office=commitment.office.name,
-        office_id=commitment.office_id,
-        commitment=commitment.id,
-        **data,
-    )
+    check_day(due_on)
 
 
 def _brief(text: str) -> str:
@@ -135,21 +109,8 @@ def show_progress(commitment: Commitment, *, text: str, uploads=(), before: bool
     step = Progress(commitment_id=commitment.id, text=text, before=before, by_id=by.id)
     step.pictures = [files.keep(upload, alt=_brief(text), by=by) for upload in uploads]
     db.session.add(step)
-    _note("progressed", commitment, by, text=_brief(text))
+    note("progressed", commitment, by, text=_brief(text))
     return step
-
-
-def extend(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
-    """Move the due date to a later day, for a reason; the old date stays in sight."""
-    standing.hold(commitment.issue, commitment)
-    if commitment.phase is not Phase.PROMISED:
-        raise Refused(_("Only the date of an open promise can be moved."))
-    if due_on <= commitment.due_on:
-        raise Refused(
-            _("Choose a day after %(old)s, the date promised now.", old=commitment.due_on.isoformat()),
-            field="due_on",
-        )
-    return _move_date(commitment, "extended", due_on, reason, by)
 
 
 def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
@@ -159,25 +120,7 @@ def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -
     if due_on == commitment.due_on:
         raise Refused(_("Choose another day than the one promised before."), field="due_on")
     commitment.delivered_at = None
-    return _move_date(commitment, "promised_again", due_on, reason, by)
-
-
-def _move_date(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) -> Extension:
-    _check_due(due_on)
-    rectifying.enter_if_late(commitment)
-    old, commitment.due_on, commitment.remind_at = commitment.due_on, due_on, now()
-    moved = Extension(
-        commitment_id=commitment.id,
-        old_due_on=old,
-        new_due_on=due_on,
-        reason=reason,
-        after_dispute=step == "promised_again",
-        by_id=by.id,
-    )
-    db.session.add(moved)
-    _note(step, commitment, by, old=old, new=due_on, reason=reason)
-    standing.settle(commitment.issue, by=by)
-    return moved
+    return moving.move(commitment, "promised_again", due_on, reason, by)
 
 
 def deliver(commitment: Commitment, *, evidence: str, uploads=(), by) -> Delivery:
@@ -189,7 +132,8 @@ def deliver(commitment: Commitment, *, evidence: str, uploads=(), by) -> Deliver
     delivery.pictures = [files.keep(upload, alt=_brief(evidence), by=by) for upload in uploads]
     db.session.add(delivery)
     releasing.drop_request(commitment, by=by)
-    _note("delivered", commitment, by, evidence=_brief(evidence))
+    moving.drop_request(commitment, by=by)
+    note("delivered", commitment, by, evidence=_brief(evidence))
     confirming.open_round(commitment.issue, commitment=commitment)
     standing.settle(commitment.issue, by=by)
     return delivery

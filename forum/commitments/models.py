@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from ..clock import now, today
 from ..database import Base, words
+from ..deadlines.models import TimeRequest
 from ..files import Picture
 from ..issues.models import Issue
 from ..meetings.models import Meeting
@@ -76,6 +77,7 @@ class Commitment(Base):
     progress: Mapped[list["Progress"]] = relationship(order_by="Progress.id", viewonly=True)
     extensions: Mapped[list["Extension"]] = relationship(order_by="Extension.id", viewonly=True)
     deliveries: Mapped[list["Delivery"]] = relationship(order_by="Delivery.id", viewonly=True)
+    time_requests: Mapped[list[TimeRequest]] = relationship(order_by=TimeRequest.id, viewonly=True)
     releases: Mapped[list["Release"]] = relationship(order_by="Release.id", viewonly=True)
     confirmations: Mapped[list["Confirmation"]] = relationship(order_by="Confirmation.id", viewonly=True)
 
@@ -121,7 +123,7 @@ class Progress(Base):
 
 
 class Extension(Base):
-    """A moved due date; the old one stays visible. after_dispute: promised anew."""
+    """A moved due date, by who asked and who granted it; the old one stays. after_dispute: promised anew."""
 
     __tablename__ = "extension"
     __table_args__ = (sa.CheckConstraint("old_due_on <> new_due_on", name="moves"),)
@@ -133,6 +135,7 @@ class Extension(Base):
     reason: Mapped[str] = mapped_column(sa.Text)
     after_dispute: Mapped[bool] = mapped_column(default=False)
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    granted_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 
 

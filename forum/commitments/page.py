@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from ..casework import pieces as casework
 from ..casework.words import TextKind
+from ..deadlines.page import asked
 from ..forms import Form
 from ..permissions import can, reader
 from ..rendering import day, page
@@ -27,12 +28,14 @@ FORMS: dict[str, type[Form]] = {
     "again": DateForm,
     "release": ReleaseForm,
     "settlement": SettlementForm,
+    "grant": SettlementForm,
 }
 ACTS = {
     "progress": ("commitment.progress", (Phase.PROMISED, Phase.DISPUTED)),
     "delivery": ("commitment.deliver", (Phase.PROMISED,)),
-    "extension": ("commitment.extend", (Phase.PROMISED,)),
-    "again": ("commitment.extend", (Phase.DISPUTED,)),
+    "extension": ("commitment.ask_time", (Phase.PROMISED,)),
+    "grant": ("commitment.grant_time", (Phase.PROMISED,)),
+    "again": ("commitment.renew", (Phase.DISPUTED,)),
     "release": ("commitment.ask_release", (Phase.PROMISED,)),
     "settlement": ("commitment.release", (Phase.PROMISED,)),
 }
@@ -59,6 +62,7 @@ def history(commitment: Commitment) -> list[Entry]:
         if release.settled_at:
             answer = _("Released") if release.agreed else _("Not released")
             entries.append(Entry(release.settled_at, answer, release.answer))
+    entries += [Entry(*line) for request in commitment.time_requests for line in asked(request)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
@@ -66,14 +70,15 @@ def _dates(moved: Extension) -> str:
     return f"{day(moved.old_due_on)} → {day(moved.new_due_on)}  {moved.reason}"
 
 
-def _acts(commitment: Commitment, asks_release: bool) -> set[str]:
+def _acts(commitment: Commitment, row) -> set[str]:
     """The names of the forms this reader may use now."""
     acts = {
         name
         for name, (permission, phases) in ACTS.items()
         if commitment.phase in phases and can(permission, commitment)
     }
-    return acts - ({"release"} if asks_release else {"settlement"})
+    answered = {"release" if row.asks_release else "settlement", "extension" if row.wished_on else "grant"}
+    return acts - answered
 
 
 def _rounds(commitment: Commitment, given: VerdictForm | None) -> list[cards.Round]:
@@ -103,7 +108,7 @@ def _empty(name: str, commitment: Commitment) -> Form:
 def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Response:
     """The promise's page; given forms (progress_form=…) are shown with their errors."""
     row = queries.row_of(commitment)
-    acts = _acts(commitment, row.asks_release)
+    acts = _acts(commitment, row)
     rounds = _rounds(commitment, given.get("verdict_form"))
     forms = {name: given.get(f"{name}_form") or _empty(name, commitment) for name in acts}
     return page(

@@ -4,6 +4,7 @@ from flask_babel import gettext as _
 
 from ..casework import pieces as casework
 from ..casework.words import TextKind
+from ..deadlines import queries as deadlines
 from ..errors import Refused
 from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Phase as IssuePhase
@@ -119,6 +120,8 @@ def of_desk(place: Place) -> dict:
     inside = queries.below(place)
     return {
         "desk_releases": queries.some(inside, queries.waits_for_release(), size=ON_A_DESK),
+        "desk_times": queries.some(inside, queries.wished_day().is_not(None), size=ON_A_DESK),
+        "desk_deadlines": deadlines.asking_in(place),
         "desk_silent": hearing.silent_rounds(place, size=ON_A_DESK),
         "desk_disputed": queries.some(inside, queries.in_state("disputed"), size=ON_A_DESK),
     }

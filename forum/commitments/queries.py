@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..clock import today
 from ..database import db
+from ..deadlines.models import TimeRequest
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..paging import Page, key_page
@@ -75,6 +76,7 @@ def find(commitment_id: int) -> Commitment | None:
         selectinload(Commitment.deliveries).selectinload(Delivery.pictures),
         selectinload(Commitment.extensions),
         selectinload(Commitment.releases),
+        selectinload(Commitment.time_requests),
     ]
     return db.session.get(Commitment, commitment_id, options=shown)
 
@@ -102,6 +104,7 @@ def rows() -> sa.Select:
             ended_in_silence().label("unconfirmed"),
             against_author().label("against_author"),
             waits_for_release().label("asks_release"),
+            wished_day().label("wished_on"),
             Acknowledgement.at.label("acknowledged_at"),
             _Acknowledger.name.label("acknowledged_by"),
         )
@@ -150,6 +153,12 @@ def row_of(commitment: Commitment):
 def waits_for_release():
     """The office has asked to be let off, and no facilitator has answered."""
     return sa.exists().where(Release.commitment_id == Commitment.id, Release.agreed.is_(None))
+
+
+def wished_day():
+    """The day until which the office asks for more time, while no facilitator has answered."""
+    waiting = (TimeRequest.commitment_id == Commitment.id, TimeRequest.granted.is_(None))
+    return sa.select(TimeRequest.wished_on).where(*waiting).correlate(Commitment).scalar_subquery()
 
 
 def is_overdue():

@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from ..clock import now
 from ..database import db, insert_new
+from ..deadlines import asking
 from ..errors import Refused
 from ..timeline import record
 from . import rectifying, standing
@@ -33,6 +34,7 @@ def agree(commitment: Commitment, *, answer: str, by) -> None:
     """The facilitator releases the office; everybody can read why."""
     request = _taken_up(commitment, by)
     request.agreed, request.answer = True, answer
+    asking.drop(answer=answer, by=by, commitment_id=commitment.id)
     rectifying.move(commitment, Phase.RELEASED)
     _note("released", commitment, by, answer)
     standing.settle(commitment.issue, by=by)

@@ -16,7 +16,7 @@ from ..timeline import record
 from .models import CalendarDay
 
 FRESH_SECONDS = 5.0
-NAME = "calendar"
+NAME, MOST = "calendar", 200
 NOTHING = clock.Exceptions()
 
 
@@ -75,6 +75,13 @@ def take_out(row: CalendarDay, *, by: Person | None) -> None:
     db.session.delete(row)
     db.session.flush()
     forget()
+
+
+def listed() -> list[CalendarDay]:
+    """The days from last year on, the latest first."""
+    begin = clock.today() - dt.timedelta(days=366)
+    query = sa.select(CalendarDay).where(CalendarDay.day >= begin).order_by(CalendarDay.day.desc())
+    return list(db.session.scalars(query.limit(MOST)))
 
 
 clock.mind(exceptions)

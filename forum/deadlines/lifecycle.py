@@ -9,7 +9,7 @@ from ..issues.words import Priority
 from ..offices.models import Office
 from ..timeline import record
 from . import limits
-from .models import Deadline
+from .models import Deadline, TimeRequest
 from .queries import IS_RUNNING
 from .words import Step, Unit
 
@@ -50,6 +50,7 @@ def meet(issue: Issue, step: Step, office: Office | None = None) -> None:
     hold(issue)
     for deadline in _running(issue, step, office):
         deadline.met_at, deadline.remind_at = now(), None
+        _drop_request(deadline)
         _note("met", deadline, due=deadline.due_at, late=deadline.due_at < now())
 
 
@@ -58,7 +59,16 @@ def drop(issue: Issue, office: Office | None = None) -> None:
     hold(issue)
     for deadline in _running(issue, None, office):
         deadline.dropped_at, deadline.remind_at = now(), None
+        _drop_request(deadline)
         _note("dropped", deadline)
+
+
+def _drop_request(deadline: Deadline) -> None:
+    """What is over needs no more time."""
+    waiting = sa.update(TimeRequest).where(
+        TimeRequest.deadline_id == deadline.id, TimeRequest.granted.is_(None)
+    )
+    db.session.execute(waiting.values(granted=False, settled_at=now()))
 
 
 def _running(issue: Issue, step: Step | None, office: Office | None) -> list[Deadline]:

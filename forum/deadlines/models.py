@@ -83,6 +83,7 @@ class Deadline(Base):
 
     issue: Mapped[Issue] = relationship()
     office: Mapped[Office] = relationship()
+    time_requests: Mapped[list["TimeRequest"]] = relationship(order_by="TimeRequest.id", viewonly=True)
 
     @property
     def place(self) -> Place:
@@ -97,6 +98,43 @@ class Deadline(Base):
     def is_late(self) -> bool:
         """Still to be done, and its time is over."""
         return self.is_running and self.due_at < now()
+
+
+def _one_waits(column: str) -> sa.Index:
+    """While a request about the same thing waits there is no other."""
+    waits = sa.text("granted IS NULL")
+    name = f"uq_time_request_{column}_waits"
+    return sa.Index(name, column, unique=True, sqlite_where=waits, postgresql_where=waits)
+
+
+class TimeRequest(Base):
+    """An office asks for more time, for a promise or for a deadline; a facilitator grants it or does not.
+
+    due_was is the date it had then, which stays in sight.
+    """
+
+    __tablename__ = "time_request"
+    __table_args__ = (
+        sa.CheckConstraint("(commitment_id IS NULL) <> (deadline_id IS NULL)", name="about_one"),
+        sa.CheckConstraint("(granted IS NULL) = (settled_at IS NULL)", name="settled"),
+        sa.Index(None, "commitment_id"),
+        sa.Index(None, "deadline_id"),
+        _one_waits("commitment_id"),
+        _one_waits("deadline_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    commitment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("commitment.id"))
+    deadline_id: Mapped[int | None] = mapped_column(sa.ForeignKey("deadline.id"))
+    wished_on: Mapped[dt.date]
+    due_was: Mapped[dt.date]
+    reason: Mapped[str] = mapped_column(sa.Text)
+    asked_by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
+    asked_at: Mapped[dt.datetime] = mapped_column(default=now)
+    granted: Mapped[bool | None]
+    answer: Mapped[str] = mapped_column(sa.Text, default="")
+    settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    settled_at: Mapped[dt.datetime | None]
 
 
 class DateReminder(Base):

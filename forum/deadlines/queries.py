@@ -5,13 +5,22 @@ import sqlalchemy as sa
 from ..database import db
 from ..issues.models import OPEN_PHASES, Issue
 from ..offices.models import Office
-from .models import Deadline
+from ..places.models import Place
+from .models import CalendarDay, Deadline, Limit, TimeRequest
 
 IS_RUNNING = sa.and_(Deadline.met_at.is_(None), Deadline.dropped_at.is_(None))
 
 
 def find(deadline_id: int) -> Deadline | None:
     return db.session.get(Deadline, deadline_id)
+
+
+def find_limit(limit_id: int) -> Limit | None:
+    return db.session.get(Limit, limit_id)
+
+
+def find_day(day_id: int) -> CalendarDay | None:
+    return db.session.get(CalendarDay, day_id)
 
 
 def rows() -> sa.Select:
@@ -47,3 +56,24 @@ def of_issue(issue: Issue) -> list:
     ours = rows().add_columns(Office.name.label("office")).join(Office, Office.id == Deadline.office_id)
     ours = ours.where(Deadline.issue_id == issue.id, Deadline.dropped_at.is_(None))
     return list(db.session.execute(ours.order_by(Deadline.started_at, Deadline.id)))
+
+
+def asking_in(place: Place, *, size: int = 50) -> list:
+    """The deadlines in the place and below for which more time is asked, the longest waiting first."""
+    waiting = (
+        sa.select(
+            Deadline.id,
+            Deadline.step,
+            Office.name.label("office"),
+            Issue.title,
+            TimeRequest.due_was,
+            TimeRequest.wished_on,
+            TimeRequest.reason,
+        )
+        .join(TimeRequest, TimeRequest.deadline_id == Deadline.id)
+        .join(Issue, Issue.id == Deadline.issue_id)
+        .join(Office, Office.id == Deadline.office_id)
+        .join(Place, Place.id == Issue.place_id)
+        .where(TimeRequest.granted.is_(None), Place.path.startswith(place.path))
+    )
+    return list(db.session.execute(waiting.order_by(TimeRequest.id).limit(size)))

@@ -24,3 +24,13 @@ class Unit(enum.Enum):
 
 
 UNIT_LABELS = {Unit.WORKING_DAYS: _l("working days"), Unit.HOURS: _l("hours, day and night")}
+
+
+class Work(enum.Enum):
+    """What offices do on a day."""
+
+    REST = "rest"
+    WORK = "work"
+
+
+WORK_LABELS = {Work.REST: _l("rest"), Work.WORK: _l("work")}

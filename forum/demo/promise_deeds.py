@@ -1,6 +1,6 @@
 """What offices promise in the story, show, move and deliver, and what residents say of it."""
 
-from ..commitments import answering, confirming, lifecycle, reaching, rectifying, releasing, tabling
+from ..commitments import answering, confirming, lifecycle, moving, reaching, rectifying, releasing, tabling
 from ..commitments.rectification import Rectification
 from ..commitments.words import Word
 from .drawing import uploads
@@ -31,10 +31,14 @@ def progress(name: str, by: str, text: str, drawing: str = "") -> Deed:
     )
 
 
-def extend(name: str, by: str, due: int, reason: str) -> Deed:
-    return lambda stage, key: lifecycle.extend(
+def ask_time(name: str, by: str, due: int, reason: str) -> Deed:
+    return lambda stage, key: moving.ask(
         stage.promise(name), due_on=stage.working_day(due), reason=reason, by=stage.person(by)
     )
+
+
+def grant_time(name: str, answer: str, by: str = "zhou") -> Deed:
+    return lambda stage, key: moving.grant(stage.promise(name), answer=answer, by=stage.person(by))
 
 
 def promise_again(name: str, by: str, due: int, reason: str) -> Deed:

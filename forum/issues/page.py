@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from ..actions import ACTIONS
 from ..commitments import pieces as commitments
+from ..deadlines import pieces as deadlines
 from ..discussion import pieces as discussion
 from ..duty import pieces as duty
 from ..forms import Form
@@ -101,7 +102,7 @@ def issue_page(issue: Issue, *, status: int = 200, **given) -> Response:
         "merged_here": queries.merged_into(issue),
         **_forms(issue, acts, given),
     }
-    for feature in (handling, discussion, meetings, commitments, duty):
+    for feature in (deadlines, handling, discussion, meetings, commitments, duty):
         context |= feature.of_issue(issue, given)
     context["wrong_form"] = next((form for form in given.values() if form.errors or form.form_errors), None)
     return page("issues/show.html", parts=PARTS, status=status, **context)

@@ -87,6 +87,7 @@ def _promise(number: int) -> SimpleNamespace:
         title=title(0),
         unconfirmed=False,
         asks_release=False,
+        wished_on=clock.today() + dt.timedelta(days=9) if number == 1 else None,
         made_for_office=False,
     )
 

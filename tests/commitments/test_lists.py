@@ -7,7 +7,7 @@ import time_machine
 
 from forum import clock
 from forum.clock import now, working_day_after
-from forum.commitments import lifecycle, on_list, pieces, queries, releasing
+from forum.commitments import lifecycle, moving, on_list, pieces, queries, releasing
 from forum.commitments.confirming import give
 from forum.commitments.on_list import Scope
 from forum.commitments.queries import Wanted
@@ -100,7 +100,7 @@ def fill(world, count: int) -> None:
     for number in range(count):
         issue.phase = IssuePhase.IN_HAND if issue.office_id else issue.phase
         commitment = promised(world, issue, what=f"promise {number}")
-        lifecycle.extend(commitment, due_on=soon(8), reason="Parts", by=world.official)
+        moving.ask(commitment, due_on=soon(8), reason="Parts", by=world.facilitator)
         lifecycle.show_progress(commitment, text="On the way", by=world.official)
         other = promised(world, world.accepted(title=f"Issue {number}"), due_on=soon(1))
         if number % 2:

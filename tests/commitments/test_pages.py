@@ -122,6 +122,10 @@ def test_the_way_from_promise_to_resolution_through_the_forms(world):
         f"{url}/extensions", data={"extension-due_on": soon(9), "extension-reason": "Parts are late"}
     )
     assert moved.status_code == 303
+    assert "asks for more time" in world.client().get(url).text
+    granted = {"grant-answer": "So be it", "agreed": "yes"}
+    facilitator = world.client(world.facilitator)
+    assert facilitator.post(f"{url}/extensions/settlement", data=granted).status_code == 303
     assert "Parts are late" in world.client().get(url).text
     assert official.post(f"{url}/delivery", data={"delivery-evidence": "New valve"}).status_code == 303
     number = round_of(commitment).id

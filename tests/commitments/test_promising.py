@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from forum.clock import is_working_day, today, working_day_after
-from forum.commitments import lifecycle
+from forum.commitments import lifecycle, moving
 from forum.commitments.words import Phase
 from forum.errors import Refused
 from forum.issues import lifecycle as issues
@@ -115,8 +115,8 @@ def test_a_moved_date_is_later_and_the_old_one_stays(world):
     commitment = promised(world)
     first = commitment.due_on
     with pytest.raises(Refused):
-        lifecycle.extend(commitment, due_on=first, reason="Parts", by=world.official)
-    moved = lifecycle.extend(commitment, due_on=soon(8), reason="Parts are late", by=world.official)
+        moving.ask(commitment, due_on=first, reason="Parts", by=world.facilitator)
+    moved = moving.ask(commitment, due_on=soon(8), reason="Parts are late", by=world.facilitator)
     assert (moved.old_due_on, moved.new_due_on) == (first, soon(8))
     assert (commitment.first_due_on, commitment.due_on) == (first, soon(8))
     assert commitment.issue.next_on == soon(8)
@@ -134,7 +134,7 @@ def test_what_is_delivered_is_neither_moved_nor_delivered_again(world):
     commitment = promised(world)
     lifecycle.deliver(commitment, evidence="Done", by=world.official)
     with pytest.raises(Refused):
-        lifecycle.extend(commitment, due_on=soon(9), reason="More time", by=world.official)
+        moving.ask(commitment, due_on=soon(9), reason="More time", by=world.facilitator)
     with pytest.raises(Refused):
         lifecycle.deliver(commitment, evidence="Again", by=world.official)
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from forum.clock import now, today
-from forum.commitments import lifecycle, releasing
+from forum.commitments import lifecycle, moving, releasing
 from forum.commitments.confirming import give
 from forum.commitments.models import Release
 from forum.commitments.words import Phase, Word
@@ -110,7 +110,7 @@ def test_a_passed_date_is_noted_once_and_each_new_one_once_more(world):
         sweep()
         assert overdue_events() == 1
         db.session.refresh(commitment)
-        lifecycle.extend(commitment, due_on=soon(3), reason="Parts", by=world.official)
+        moving.ask(commitment, due_on=soon(3), reason="Parts", by=world.facilitator)
         assert not commitment.is_overdue
         db.session.commit()
         sweep()

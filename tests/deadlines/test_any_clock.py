@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from forum.clock import end_of, now, today, working_day_after
 from forum.commitments import lifecycle as commitments
+from forum.commitments import moving
 from forum.commitments import sweeping as promises
 from forum.commitments.models import Commitment
 from forum.database import db
@@ -39,7 +40,7 @@ def _begin(world) -> Commitment:
 def _act(world, promise: Commitment, act: str) -> None:
     if act == "move":
         later = working_day_after(max(promise.due_on, today()), 3)
-        commitments.extend(promise, due_on=later, reason="No parts", by=world.official)
+        moving.ask(promise, due_on=later, reason="No parts", by=world.facilitator)
     elif act:
         lifecycle.drop(promise.issue)
         lifecycle.start(promise.issue, world.office, Step.SETTLE)

@@ -10,6 +10,7 @@ import time_machine
 
 from forum.clock import today, working_day_after
 from forum.commitments import lifecycle as commitments
+from forum.commitments import moving
 from forum.commitments import sweeping as promises
 from forum.commitments.models import Commitment
 from forum.database import db
@@ -91,7 +92,7 @@ def test_after_a_pause_only_what_matters_now_is_told(promise):
 def test_a_moved_date_is_reminded_of_anew_from_the_day_it_was_moved(world, promise):
     assert sweep(11) == ["day_before"]
     with time_machine.travel(MONDAY + dt.timedelta(days=11), tick=False):
-        commitments.extend(promise, due_on=dt.date(2026, 4, 3), reason="No parts", by=world.official)
+        moving.ask(promise, due_on=dt.date(2026, 4, 3), reason="No parts", by=world.facilitator)
     assert sweep(15) == []
     assert sweep(22.1) == ["half"]
     assert sweep(33) == ["overdue"]

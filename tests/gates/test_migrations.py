@@ -27,6 +27,7 @@ FITTING = {
     "commitment": {"phase": "promised", "delivered_at": None},
     "extension": {"new_due_on": dt.date(2026, 5, 1)},
     "deadline": {"dropped_at": None},
+    "time_request": {"deadline_id": None, "granted": None, "settled_at": None},
     "release": {"agreed": None, "settled_at": None},
     "confirmation": {"answer_id": None, "result": None, "closed_at": None},
     "minutes": {"phase": "draft", "content_hash": None, "number": None},

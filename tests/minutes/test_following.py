@@ -1,7 +1,7 @@
 """The page of minutes follows what became of the promises; what was adopted stays."""
 
 from forum.clock import today, working_day_after
-from forum.commitments import confirming
+from forum.commitments import confirming, moving
 from forum.commitments import lifecycle as commitments
 from forum.commitments.acknowledging import acknowledge
 from forum.commitments.models import Commitment
@@ -31,7 +31,7 @@ def test_a_moved_date_stands_beside_the_first_one(world):
     promise = promised(minutes)
     promise.due_on = promise.first_due_on
     later = working_day_after(promise.due_on, 4)
-    commitments.extend(promise, due_on=later, reason="No parts.", by=world.official)
+    moving.ask(promise, due_on=later, reason="No parts.", by=world.facilitator)
     [row] = followed(world, minutes)
     assert row.dates == [promise.first_due_on, later] and not row.is_late
     text = page(world, minutes)

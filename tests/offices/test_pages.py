@@ -2,7 +2,7 @@
 
 import pytest
 
-from forum.commitments import answering, lifecycle, releasing
+from forum.commitments import answering, moving, releasing
 from forum.commitments.confirming import give
 from forum.commitments.words import Word
 from forum.offices import pieces
@@ -28,7 +28,7 @@ def test_it_shows_the_dates_it_moved_and_why_and_its_answers(world):
     world.office.about, world.office.phone, world.office.hours = "Pipes", "12345", "9:00–17:30"
     commitment = promised(world)
     old = commitment.due_on
-    lifecycle.extend(commitment, due_on=soon(9), reason="Parts are late", by=world.official)
+    moving.ask(commitment, due_on=soon(9), reason="Parts are late", by=world.facilitator)
     answering.answer(commitment.issue, office=world.office, body="Soon", by=world.official)
     text = world.client().get("/offices/water").text
     for shown in ("Pipes", "12345", "9:00–17:30", "Parts are late", old.isoformat(), "#answer-"):
@@ -38,7 +38,7 @@ def test_it_shows_the_dates_it_moved_and_why_and_its_answers(world):
 def test_of_hidden_issues_the_record_says_nothing(world):
     commitment = promised(world, what="secret")
     answering.answer(commitment.issue, office=world.office, body="Soon", by=world.official)
-    lifecycle.extend(commitment, due_on=soon(9), reason="Because", by=world.official)
+    moving.ask(commitment, due_on=soon(9), reason="Because", by=world.facilitator)
     commitment.issue.hidden = True
     text = world.client().get("/offices/water").text
     for hidden in ("secret", "Because", commitment.issue.title):

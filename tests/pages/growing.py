@@ -11,6 +11,7 @@ from forum.clock import at, now, today, working_day_after
 from forum.coming import registering
 from forum.commitments import answering, links, rectifying
 from forum.commitments import lifecycle as commitments
+from forum.commitments import moving as promised_dates
 from forum.database import db
 from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
@@ -101,7 +102,7 @@ class Growing:
         world, n = self.world, self.number
         commitments.show_progress(self.commitment, text="A step.", by=world.official)
         later = working_day_after(self.commitment.due_on, 1)
-        commitments.extend(self.commitment, due_on=later, reason="Late.", by=world.official)
+        promised_dates.ask(self.commitment, due_on=later, reason="Late.", by=world.facilitator)
         self._promise(self.issue)
         with at(now() - dt.timedelta(days=40)):
             overdue = self._promise(world.accepted(title=f"Overdue {n}"))

@@ -70,6 +70,7 @@ def good_form() -> dict:
     form |= {"reply-body": "I say so.", "issue-category": "other"}
     form |= {"due_on": later, "extension-due_on": later, "again-due_on": later, "progress-text": "A step."}
     form |= {"delivery-evidence": "See the photo.", "settlement-answer": "Agreed.", "agreed": "yes"}
+    form |= {"grant-answer": "Agreed."}
     form |= {
         "names": "Cousin",
         "name": "Old Wang",

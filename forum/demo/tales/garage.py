@@ -3,7 +3,7 @@
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, say, support
-from ..promise_deeds import extend, progress, promise
+from ..promise_deeds import ask_time, grant_time, progress, promise
 from ..telling import Tale
 
 GARAGE = Tale(
@@ -38,9 +38,12 @@ GARAGE = Tale(
         ),
         (
             -13,
-            extend("pump", "liu", 9, "水泵厂家缺货，要晚到。这几天下雨我们用两台临时泵顶着，夜里有人值班。"),
+            ask_time(
+                "pump", "liu", 9, "水泵厂家缺货，要晚到。这几天下雨我们用两台临时泵顶着，夜里有人值班。"
+            ),
         ),
-        (-13, say(Stance.NEUTRAL, "chen", "说清楚了就好，别再延了。")),
+        (-12, grant_time("pump", "可以延到那天。下雨天请继续派人值夜班。")),
+        (-12, say(Stance.NEUTRAL, "chen", "说清楚了就好，别再延了。")),
     ),
 )
 

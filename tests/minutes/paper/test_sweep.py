@@ -8,7 +8,7 @@ import time_machine
 from structlog.testing import capture_logs
 
 from forum.clock import now
-from forum.commitments import lifecycle as commitments
+from forum.commitments import moving
 from forum.commitments.acknowledging import acknowledge
 from forum.commitments.models import Commitment
 from forum.commitments.sweeping import remind as sweeping_overdue
@@ -107,7 +107,7 @@ def test_a_promise_that_moves_makes_the_paper_anew(world, ink):
     make_files()
     [promise] = db.session.scalars(sa.select(Commitment)).all()
     new = promise.due_on + dt.timedelta(days=20)
-    commitments.extend(promise, due_on=new, reason="No parts.", by=world.official)
+    moving.ask(promise, due_on=new, reason="No parts.", by=world.facilitator)
     assert make_files() == 4 and len(ink) == 8
     with time_machine.travel(now() + dt.timedelta(days=60)):
         sweeping_overdue()
