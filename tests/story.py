@@ -3,7 +3,7 @@
 import datetime as dt
 
 from forum.clock import at, now, today, working_day_after
-from forum.commitments import acknowledging, answering, confirming, releasing
+from forum.commitments import acknowledging, answering, confirming, moving, releasing
 from forum.commitments import lifecycle as commitments
 from forum.commitments.words import Word
 from forum.database import db
@@ -135,9 +135,7 @@ def _promises(world, photo) -> None:
         overdue = _promise(world, _accepted(world, "Dark stairs", 31), what="change the lamp")
         commitments.show_progress(overdue, text="Lamps ordered.", uploads=[photo()], by=world.official)
         extended = _promise(world, _accepted(world, "Broken bench", 31), what="mend the bench")
-        commitments.extend(
-            extended, due_on=working_day_after(today(), 45), reason="No wood.", by=world.official
-        )
+        moving.ask(extended, due_on=working_day_after(today(), 45), reason="No wood.", by=world.facilitator)
         disputed = _delivered(world, "Noisy pump", photo)
         confirming.give(_round(disputed), word=Word.NOT_DONE, manner=1, reason="Still loud.", by=world.author)
         anew = _delivered(world, "Cold radiators", photo)

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from sqlalchemy.orm.exc import StaleDataError
 
 from ..clock import now
-from ..commitments import lifecycle as commitments
+from ..commitments import moving
 from ..commitments.models import Commitment
 from ..database import db
 from ..errors import Refused
@@ -69,7 +69,7 @@ def ask_for_time(work: Work, *, due_on: dt.date, reason: str, by) -> None:
     """Of a promise; where nothing is promised there is no date to move."""
     if isinstance(work, Issue):
         raise Refused(_("Nothing is promised here yet. More time can be asked for a promise."))
-    commitments.extend(work, due_on=due_on, reason=reason, by=by)
+    moving.ask(work, due_on=due_on, reason=reason, by=by)
 
 
 def bulk(office: Office, act: BatchAct, keys: Sequence[str], *, by, **given) -> Batch:

@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from ..clock import today
 from ..commitments import records
 from ..commitments.models import Commitment
-from ..commitments.queries import DUE, waits_for_release
+from ..commitments.queries import DUE
+from ..commitments.waiting import waits_for_release, waits_for_time
 from ..commitments.words import Phase
 from ..database import db
 from ..deadlines.models import Deadline
@@ -68,7 +69,7 @@ def _promises() -> sa.Select:
             Issue.title,
             Place.name.label("place"),
             Person.name.label("assignee"),
-            waits_for_release().label("asks_release"),
+            waits_for_others().label("asks_release"),
             notes_of(Commitment.office_id, Commitment.issue_id).label("notes"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)
@@ -79,7 +80,7 @@ def _promises() -> sa.Select:
 
 def waits_for_others():
     """The facilitator has to answer before the office can go on."""
-    return waits_for_release()
+    return sa.or_(waits_for_release(), waits_for_time())
 
 
 def _shelf() -> sa.Case:

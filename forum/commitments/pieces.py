@@ -16,6 +16,7 @@ from ..places.models import Place
 from . import asking, counting, hearing, queries
 from . import card_views as cards
 from .forms import AnswerForm, PromiseForm, VerdictForm
+from .waiting import waits_for_time
 
 ON_A_PLACE = 10
 ON_A_DESK = 50
@@ -120,7 +121,7 @@ def of_desk(place: Place) -> dict:
     inside = queries.below(place)
     return {
         "desk_releases": queries.some(inside, queries.waits_for_release(), size=ON_A_DESK),
-        "desk_times": queries.some(inside, queries.wished_day().is_not(None), size=ON_A_DESK),
+        "desk_times": queries.some(inside, waits_for_time(), size=ON_A_DESK),
         "desk_deadlines": deadlines.asking_in(place),
         "desk_silent": hearing.silent_rounds(place, size=ON_A_DESK),
         "desk_disputed": queries.some(inside, queries.in_state("disputed"), size=ON_A_DESK),

@@ -10,15 +10,15 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from ..clock import today
 from ..database import db
-from ..deadlines.models import TimeRequest
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..paging import Page, key_page
 from ..people.models import Person
 from ..places.models import Place
 from . import asking, hearing
-from .models import Acknowledgement, Commitment, Delivery, Progress, Release
+from .models import Acknowledgement, Commitment, Delivery, Progress
 from .verdicts import Answer, Confirmation, Verdict
+from .waiting import waits_for_release, wished_day
 from .words import Phase, Result
 
 STATES = ("open", "overdue", "disputed", "delivered", "kept", "released")
@@ -148,17 +148,6 @@ def of_issues(issue_ids: Iterable[int]) -> dict[int, list]:
 def row_of(commitment: Commitment):
     """The list row of one commitment."""
     return db.session.execute(rows().where(Commitment.id == commitment.id)).one()
-
-
-def waits_for_release():
-    """The office has asked to be let off, and no facilitator has answered."""
-    return sa.exists().where(Release.commitment_id == Commitment.id, Release.agreed.is_(None))
-
-
-def wished_day():
-    """The day until which the office asks for more time, while no facilitator has answered."""
-    waiting = (TimeRequest.commitment_id == Commitment.id, TimeRequest.granted.is_(None))
-    return sa.select(TimeRequest.wished_on).where(*waiting).correlate(Commitment).scalar_subquery()
 
 
 def is_overdue():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from forum.casework import sheet, sheet_rows
 from forum.casework.models import Batch
-from forum.commitments import lifecycle
+from forum.commitments import moving
 from forum.commitments.models import Commitment, Progress
 from forum.commitments.words import Phase
 from forum.database import db
@@ -50,7 +50,8 @@ def test_what_is_downloaded_can_be_filled_in_checked_and_confirmed(world):
     assert browser.post(f"{page}/application").status_code == 303
     assert "What was done" in browser.get(page).text
     db.session.expire_all()
-    assert (promise.due_on, other.phase) == (soon(9), Phase.DELIVERED)
+    assert (promise.due_on, other.phase) == (soon(5), Phase.DELIVERED)
+    assert [asked.wished_on for asked in promise.time_requests] == [soon(9)]
     assert "We come on Monday." in world.client().get(f"/issues/{new.id}").text
     assert browser.post(f"{page}/application").status_code == 409
     assert db.session.query(Progress).count() == 1
@@ -59,11 +60,11 @@ def test_what_is_downloaded_can_be_filled_in_checked_and_confirmed(world):
 def test_what_changed_since_is_a_conflict_and_stays_as_it_is(world):
     first, second = promised(world), promised(world, world.accepted(title="Second"))
     rows = [row(one, until=soon(20).isoformat(), why="Rain.") for one in (first, second)]
-    lifecycle.extend(first, due_on=soon(7), reason="Colleague.", by=world.official)
+    moving.ask(first, due_on=soon(7), reason="Colleague.", by=world.facilitator)
     browser = world.client(world.official)
     page = sent(browser, rows).location
     assert browser.get(page).text.count("This has changed since the sheet was made") == 1
-    lifecycle.extend(second, due_on=soon(8), reason="Colleague.", by=world.official)
+    moving.ask(second, due_on=soon(8), reason="Colleague.", by=world.facilitator)
     assert browser.get(page).text.count("This has changed since the sheet was made") == 2
     browser.post(f"{page}/application")
     db.session.expire_all()

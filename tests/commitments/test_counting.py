@@ -6,7 +6,7 @@ import sqlalchemy as sa
 import time_machine
 
 from forum.clock import now
-from forum.commitments import confirming, counting, lifecycle, releasing, sweeping, tally
+from forum.commitments import confirming, counting, lifecycle, moving, releasing, sweeping, tally
 from forum.commitments.models import Commitment
 from forum.commitments.tally import COUNTED, Tally
 from forum.commitments.words import Word
@@ -45,7 +45,7 @@ def _every_end(world) -> None:
     releasing.ask(released, reason="No money", by=world.official)
     releasing.agree(released, answer="So be it", by=world.facilitator)
     moved = promised(world, world.accepted(title="Moved", place=world.sister))
-    lifecycle.extend(moved, due_on=soon(20), reason="Parts", by=world.official)
+    moving.ask(moved, due_on=soon(20), reason="Parts", by=world.facilitator)
     other = world.accepted(title="Another's")
     promised(world, other, office=world.other_office, by=world.other_official)
     delivered(world, issue=world.accepted(title="Nobody answers"))
@@ -72,7 +72,7 @@ def test_whatever_happens_the_tallies_are_what_the_promises_say(world):
 def test_promises_of_hidden_issues_are_not_counted_until_they_are_shown_again(world):
     promised(world)
     secret = promised(world, world.accepted(title="Secret"))
-    lifecycle.extend(secret, due_on=soon(20), reason="Parts", by=world.official)
+    moving.ask(secret, due_on=soon(20), reason="Parts", by=world.facilitator)
     moderation.hide(secret.issue, reason="Names", by=world.facilitator)
     for found in (counting.counts(), counting.by_office()[world.office.id]):
         assert (found.promised, found.moved) == (1, 0)

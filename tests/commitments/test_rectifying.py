@@ -7,7 +7,7 @@ import time_machine
 from icalendar import Calendar
 
 from forum.clock import now, today, working_day_after
-from forum.commitments import lifecycle, on_list, rectifying, releasing
+from forum.commitments import lifecycle, moving, on_list, rectifying, releasing
 from forum.commitments.confirming import give
 from forum.commitments.on_list import Scope
 from forum.commitments.rectification import Rectification
@@ -52,7 +52,7 @@ def test_a_passed_date_puts_a_promise_on_the_list_once(world):
 def test_a_new_date_alone_does_not_take_it_off(world):
     commitment = promised(world)
     with time_machine.travel(now() + LATER):
-        lifecycle.extend(commitment, due_on=soon(9), reason="Parts", by=world.official)
+        moving.ask(commitment, due_on=soon(9), reason="Parts", by=world.facilitator)
         assert not commitment.is_overdue
         assert on_list.is_on(commitment), "it was late when the date moved, though no sweep had seen it"
         text = world.client().get("/rectification").text

@@ -11,6 +11,8 @@ from forum.commitments.models import Commitment
 from forum.commitments.rectification import Rectification
 from forum.commitments.verdicts import Confirmation
 from forum.database import db
+from forum.deadlines.models import CalendarDay, Deadline, Limit
+from forum.deadlines.words import Step as DeadlineStep
 from forum.discussion.models import Comment
 from forum.duty.models import DutyQuestion, Shift
 from forum.duty.words import Phase as DutyPhase
@@ -103,6 +105,9 @@ def subjects(note: str) -> dict:
         "stop_token": stopping.token(_person("Author")),
         "response_template": _one(ResponseTemplate),
         "batch": _one(Batch, applied_at=None),
+        "deadline": _one(Deadline, step=DeadlineStep.SETTLE),
+        "time_limit": _one(Limit, ended_at=None),
+        "calendar_day": _one(CalendarDay),
     }
 
 
