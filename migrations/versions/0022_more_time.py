@@ -5,8 +5,8 @@ from alembic import op
 
 from forum.database import Moment
 
-revision = '0019'
-down_revision = '0018'
+revision = '0022'
+down_revision = '0021'
 
 WAITS = sa.text("granted IS NULL")
 
