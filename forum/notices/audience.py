@@ -24,12 +24,7 @@ from . import dates
 from .models import AddressStop, Notice, NoticePreference
 from .words import ABOUT, DEFAULTS, RANKS, Cadence, Subject
 
-FACILITATORS_TOO = (
-    "commitment.release_asked",
-    "commitment.time_asked",
-    "deadline.time_asked",
-    "handling.returned",
-)
+FACILITATORS_TOO = ("commitment.release_asked", "handling.returned", *dates.ASKED)
 # News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
 ABOUT_COMING = (
     "meeting.called",

@@ -9,6 +9,7 @@ from ..timeline import Event
 # What the office alone hears of, what those above hear of, and both with the deadlines that passed.
 REMINDERS = ("commitment.half", "commitment.day_before", "deadline.half", "deadline.day_before")
 ABOVE = ("commitment.above", "deadline.above")
+ASKED = ("commitment.time_asked", "deadline.time_asked")
 OF_DATES = (*REMINDERS, *ABOVE, "deadline.overdue")
 
 
