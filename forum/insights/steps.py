@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from .course import Course, Handed, Limit, Promise, Said
 from .entries import Entry, day, moment
 
+# What moves no count by itself; a referral has moved the place, and the priority is for those who count.
+ONLY_TOLD = ("issue.referred", "issue.priority_raised", "issue.priority_lowered")
 LEFT_OUT = {"issue.withdrawn": "withdrawn", "issue.merged": "merged", "issue.declined": "declined"}
 FATES = {
     "commitment.overdue": "broken",
@@ -63,14 +65,11 @@ def _passed_on(course: Course, entry: Entry) -> None:
 
 
 def _returned(course: Course, entry: Entry) -> None:
-    """The office gives back what it was handed last; it is with it until somebody rules on that."""
+    """The office gives back what it was handed last."""
     mine = [one for one in course.handed if one.office_id == entry.office_id and not one.returned]
     for one in mine[-1:]:
         one.returned = True
-
-
-def _given_up(course: Course, entry: Entry) -> None:
-    course.office_id = 0 if course.office_id == entry.office_id else course.office_id
+    course.office_id = 0
 
 
 def _taken(course: Course, entry: Entry) -> None:
@@ -157,10 +156,10 @@ STEPS: dict[str, Callable[[Course, Entry], None]] = {
     "issue.raised": _raised,
     "issue.imported": _imported,
     "issue.edited": _edited,
-    "issue.referred": lambda course, entry: None,
+    **dict.fromkeys(ONLY_TOLD, lambda course, entry: None),
     "issue.handed_over": _handed_over,
     "handling.returned": _returned,
-    "handling.return_upheld": _given_up,
+    "handling.return_refused": _taken,
     "handling.taken_back": _taken,
     "handling.passed_on": _passed_on,
     "deadline.met": _limit_met,

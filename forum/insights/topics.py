@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from flask import current_app
+
 from ..clock import today
 from ..issues.words import CATEGORY_LABELS
 from . import figures, marks, months, queries
@@ -12,7 +14,7 @@ QUARTER = 3
 
 
 class Topic(NamedTuple):
-    """A topic with its two numbers; trend is more, less or same."""
+    """A topic with its two numbers; trend is more, less, same or few."""
 
     label: str
     now: int
@@ -39,7 +41,12 @@ def of(found: Mapping[tuple[str, str], Mapping[str, int]], quarters: list[str], 
 def _topic(category: str, label: str, now: Counter, before: Counter) -> Topic:
     """Called more or less only when chance alone would hardly explain it."""
     one, other = now[f"about.{category}"], before[f"about.{category}"]
-    trend = "same"
-    if figures.differs(one, other):
-        trend = "more" if one > other else "less"
-    return Topic(label, one, other, trend)
+    return Topic(label, one, other, _trend(one, other))
+
+
+def _trend(one: int, other: int) -> str:
+    if one + other < current_app.config["SETTINGS"].small_number:
+        return "few"
+    if not figures.differs(one, other):
+        return "same"
+    return "more" if one > other else "less"

@@ -7,12 +7,15 @@ import pytest
 import sqlalchemy as sa
 
 from forum import sweeps
+from forum.actions import ACTIONS
 from forum.clock import at, now, working_day_after
 from forum.commitments import answering, confirming, releasing
 from forum.commitments import lifecycle as commitments
 from forum.commitments.words import Word
 from forum.database import db
-from forum.insights import counting, exporting, queries, rates, sweeping
+from forum.handling import queries as handling
+from forum.handling import returning
+from forum.insights import counting, entries, exporting, queries, rates, steps, sweeping
 from forum.insights.models import Counted, Reading, Tally, Wait
 from forum.issues import lifecycle as issues
 from forum.issues import merging, resolving
@@ -116,6 +119,21 @@ def test_a_late_promise_counts_once_its_date_has_passed_and_a_released_one_does_
     db.session.commit()
     sweeps.run_all()
     assert told()["kept"] == told()["on_time"] == (0, 1)
+
+
+def test_what_an_office_gives_back_counts_where_it_was_handed_and_passing_on_hands_it_over(world):
+    issue = world.accepted()
+    issues.hand_over(issue, office=world.other_office, by=world.facilitator)
+    returning.send_back(handling.leading(issue), reason="Not ours.", by=world.other_official)
+    assert told()["returned"] == (1, 1)
+    returning.rule(
+        handling.of_issue(issue)[0], upheld=True, reason="True.", office=world.office, by=world.facilitator
+    )
+    assert told()["returned"] == (1, 2)
+
+
+def test_every_action_that_counts_is_one_that_happens_and_has_its_step():
+    assert set(entries.COUNTED_ACTIONS) == set(steps.STEPS) <= set(ACTIONS)
 
 
 def test_the_export_counts_to_the_same_rates(filled):

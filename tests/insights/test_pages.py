@@ -4,16 +4,19 @@ import dataclasses
 import datetime as dt
 import json
 import math
+import re
 from fractions import Fraction
 from random import Random
 
 import pytest
 
 from forum import config
+from forum.clock import at, now
 from forum.database import db
 from forum.insights import buckets, exporting, figures, sweeping
 from forum.interchange import importing
 from forum.interchange.recognising import Message
+from forum.issues.words import Category
 
 SQLITE_ONLY = True
 DICE = Random(5)
@@ -63,6 +66,17 @@ def test_a_visitors_kept_page_is_made_anew_once_more_was_counted(world):
     world.issue()
     count()
     assert "0 of 1" in browser.get("/insights").text
+
+
+def test_a_topic_is_on_the_rise_only_where_chance_would_hardly_do_it(world):
+    with at(now() - dt.timedelta(days=45)):
+        for _ in range(6):
+            world.issue()
+        world.issue("A stray dog", category=Category.OTHER)
+    count()
+    page = world.client().get("/insights").text
+    rows = dict(re.findall(r'<th scope="row">([^<]*)</th><td>\d+</td><td>\d+</td><td>([^<]*)</td>', page))
+    assert rows == {"buildings and lifts": "▲ more", "something else": "too few to say"}
 
 
 def test_without_weights_there_is_no_figure_that_mixes_the_rates(world, monkeypatch):
