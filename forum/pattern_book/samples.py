@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 from typing import NamedTuple
 
+from flask_babel import gettext as _
 from markupsafe import Markup
 
 from .. import clock
@@ -15,6 +16,7 @@ from ..issues import stepper
 from ..issues.words import KIND_LABELS, Kind, Phase, Priority
 from ..paging import Page
 from ..preferences import language
+from ..rendering import day
 
 # Promises as their due date finds them: phase, days until due.
 PROMISES = (
@@ -60,6 +62,17 @@ def title(number: int) -> str:
 
 def office() -> str:
     return two("Example Lighting Office", "样例照明所")
+
+
+def duty_lines() -> list[SimpleNamespace]:
+    """Somebody is on duty now; nobody is, and who comes next."""
+    said = {"office": office(), "day": day(clock.today()), "hours": "09:00–17:30", "time": "17:30"}
+    return [
+        SimpleNamespace(now=True, text=_("On duty until %(time)s: %(office)s", **said), url="#chain"),
+        SimpleNamespace(
+            now=False, text=_("On duty next: %(office)s, %(day)s, %(hours)s", **said), url="#chain"
+        ),
+    ]
 
 
 def ways() -> list[list[stepper.Step]]:
