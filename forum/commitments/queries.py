@@ -160,12 +160,6 @@ def to_rectify():
     return sa.or_(is_overdue(), Commitment.phase == Phase.DISPUTED)
 
 
-def on_course():
-    """Promised and not late, or delivered: open without standing on the rectification list."""
-    due = sa.and_(Commitment.phase == Phase.PROMISED, Commitment.due_on >= today())
-    return sa.or_(due, Commitment.phase == Phase.DELIVERED)
-
-
 def in_state(state: str):
     """The commitments of one word of STATES."""
     if state == "overdue":
@@ -190,6 +184,23 @@ def listed(wanted: Wanted, after: str | None = None, before: str | None = None, 
         query = query.where(Commitment.office_id == wanted.office.id)
     keys = [("due", DUE, over), ("id", Commitment.id, over)]
     return key_page(query, keys, after=after, before=before, size=size)
+
+
+def on_course(*narrowed, size: int) -> list:
+    """Promised and not late, or delivered: open without standing on the rectification list."""
+    due = sa.and_(Commitment.phase == Phase.PROMISED, Commitment.due_on >= today())
+    return _nearest(narrowed, (due, Commitment.phase == Phase.DELIVERED), size)
+
+
+def failing(*narrowed, size: int) -> list:
+    """Overdue or disputed."""
+    return _nearest(narrowed, (is_overdue(), Commitment.phase == Phase.DISPUTED), size)
+
+
+def _nearest(narrowed, kinds, size: int) -> list:
+    """The first by due date of several kinds; each is read in the order of its index, so none is sorted."""
+    found = [row for kind in kinds for row in some(*narrowed, kind, size=size)]
+    return sorted(found, key=lambda row: (row.due_on, row.id))[:size]
 
 
 def some(*narrowed, size: int, latest: bool = False) -> list:

@@ -5,7 +5,7 @@ from ..commitments import queries as commitments
 from ..commitments.models import Commitment
 from .models import Office
 
-OPEN_LISTED, LISTED = 50, 10
+OPEN_LISTED, LISTED = 20, 10
 
 
 def record_of(office: Office) -> dict:
@@ -15,8 +15,8 @@ def record_of(office: Office) -> dict:
     return {
         "counts": counting.counts(office=office),
         "against_count": counting.against_author(office),
-        "failing_rows": commitments.some(own, commitments.to_rectify(), size=OPEN_LISTED),
-        "open_rows": commitments.some(own, commitments.on_course(), size=OPEN_LISTED),
+        "failing_rows": commitments.failing(own, size=OPEN_LISTED),
+        "open_rows": commitments.on_course(own, size=OPEN_LISTED),
         "kept_rows": commitments.some(own, kept, size=LISTED, latest=True),
         "released_rows": commitments.some(own, released, size=LISTED, latest=True),
         "moved_rows": records.moved_lately(office),
