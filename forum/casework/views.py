@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from .. import loading
 from ..duty import pieces as duty
+from ..handling import pieces as handling
 from ..meetings import pieces as meetings
 from ..offices.models import Office
 from ..permissions import allow, reader
@@ -40,6 +41,7 @@ def inbox_page(office: Office, status: int = 200, **given):
         wanted=wanted,
         counts=[(shelf.value, str(SHELF_NAMES[shelf]), number) for shelf, number in work.counts.items()],
         shelves=work.shelves(),
+        **handling.of_inbox(office),
         **meetings.of_office(office),
         **duty.of_office(office),
         bulk_form=form or bulk_form(office, BulkForm()),

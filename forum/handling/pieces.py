@@ -14,6 +14,7 @@ from ..places.models import Place
 from . import queries, returning
 from .forms import AcceptForm, ActForm, HelpForm, PassingForm, PriorityForm, ReturnForm, RulingForm
 from .models import Handling
+from .words import Part
 
 # The form of each act; its route is create_ and the name of the act.
 FORMS: dict[str, type[ActForm]] = {
@@ -135,6 +136,11 @@ def _priority_form(issue: Issue, given: dict) -> PriorityForm | None:
     if form is None and issue.is_open and can("issue.prioritise", issue):
         form = PriorityForm(prefix="priority", priority=issue.priority)
     return form
+
+
+def of_inbox(office: Office) -> dict:
+    """What other offices ask this one to help with."""
+    return {"help_asked": [row for row in queries.offered_to(office) if row.part is Part.HELPER]}
 
 
 def of_desk(place: Place) -> dict:
