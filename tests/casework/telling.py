@@ -30,7 +30,7 @@ def tell(world) -> None:
         ready_texts.keep(
             world.office, kind=kind, name=f"Ready for {kind.value}", body=body, by=world.official
         )
-    batching.bulk(world.office, BatchAct.REMIND, [f"c{drain.id}", "i999"], by=colleague)
+    batching.bulk(world.office, BatchAct.REMIND, [f"c{drain.id}"], by=colleague)
     row = {"id": f"c{drain.id}", "version": str(drain.version), "what": drain.what}
     filled_in = sheet.written("Water", [{**row, "progress": "The lamp is here."}])
     sheet_rows.take_in(world.office, filled_in, by=world.official)
