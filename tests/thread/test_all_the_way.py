@@ -26,7 +26,7 @@ from forum.timeline import Event
 from ..commitments.steps import round_of, sweep
 from ..insights import count_again
 from ..insights.test_counting import exported, told
-from ..story_meetings import decide
+from ..story_meetings import decide, held
 
 WHAT = "replace the valve at gate 3"
 MONDAY = dt.date(2026, 3, 2)
@@ -79,7 +79,7 @@ def thread(world):
 def _made_in_a_meeting(thread, world) -> None:
     thread.issue = world.accepted(title="The pipe leaks")
     supporting.support(thread.issue, by=world.neighbour)
-    meeting = world.open_meeting(thread.issue, offices=[world.office], in_hours=-1)
+    meeting = held(world, thread.issue, title="First bench meeting")
     decide(world, meeting.items[0], what=WHAT)
     thread.promise = lifecycle.promise(
         thread.issue,
@@ -119,7 +119,7 @@ def test_the_pages_the_list_the_letters_and_the_rates_agree_at_each_step(thread,
         thread.stands(issue=WHAT, office=WHAT, listed=False)
         assert WHAT in thread.page("/offices/water/inbox", world.official)
         old = thread.promise.due_on
-    with thread.on(5):
+    with thread.on(6):
         sweep()
         sweep()
         assert thread.happened("commitment.half") == 1
@@ -142,6 +142,9 @@ def test_the_pages_the_list_the_letters_and_the_rates_agree_at_each_step(thread,
         thread.stands(issue="A better one.", office="A better one.", listed=True)
     with thread.on(21):
         _delivered(thread, world, Word.DONE, Word.DONE)
+        thread.stands(issue="residents are asked", office="residents are asked", listed=True)
+    with thread.on(29):  # those who were there and said nothing had their week
+        sweep()
         assert (thread.promise.phase, thread.issue.phase) == (Phase.KEPT, IssuePhase.RESOLVED)
         thread.stands(issue="Resolved", office="kept", listed=False)
         assert (told()["kept"], told()["redone"]) == ((1, 1), (1, 1))
