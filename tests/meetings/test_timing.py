@@ -48,7 +48,7 @@ def test_each_item_begins_when_those_before_it_are_over(world, meeting):
     hours = [f"{starts + dt.timedelta(minutes=n):%H:%M}" for n in (0, 20, 30)]
     assert list(table.begins.values()) == hours and (table.total, table.room, table.over) == (60, 120, 0)
     page = world.client(world.facilitator).get(f"/meetings/{meeting.id}").text
-    assert "All items together: 60 of 120 minutes." in page and all(hour in page for hour in hours)
+    assert "All items together: 60 of 120 min." in page and all(hour in page for hour in hours)
 
 
 def test_an_agenda_longer_than_the_meeting_is_not_called(world, meeting):
