@@ -61,8 +61,8 @@ def _taken_up(commitment: Commitment, by) -> Release:
 def drop_request(commitment: Commitment, *, by) -> None:
     """What is delivered needs no release."""
     if request := pending(commitment):
-        request.agreed, request.answer = False, _("Delivered in the meantime.")
-        request.settled_by_id, request.settled_at = by.id, now()
+        facts = False, _("Delivered in the meantime."), by.id, now()
+        request.agreed, request.answer, request.settled_by_id, request.settled_at = facts
 
 
 def _note(step: str, commitment: Commitment, by, reason: str) -> None:

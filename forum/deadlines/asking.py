@@ -58,16 +58,20 @@ def settle(*, office_id: int, granted: bool, answer: str, by, **about: int) -> T
         raise Refused(_("No request for more time is waiting. Somebody may have answered it already."))
     if by.speaks_for(office_id):
         raise Refused(_("You speak for this office. Another facilitator has to decide."))
-    request.granted, request.answer = granted, answer
-    request.settled_by_id, request.settled_at = by.id, now()
+    _answer(request, granted, answer, by)
     return request
 
 
 def drop(*, answer: str, by=None, **about: int) -> None:
     """What is done needs no more time."""
     if request := pending(**about):
-        request.granted, request.answer, request.settled_at = False, answer, now()
-        request.settled_by_id = by.id if by else None
+        _answer(request, False, answer, by)
+
+
+def _answer(request: TimeRequest, granted: bool, answer: str, by) -> None:
+    """All at once: a request that is half answered must not reach the table."""
+    facts = granted, answer, by.id if by else None, now()
+    request.granted, request.answer, request.settled_by_id, request.settled_at = facts
 
 
 def ask(deadline: Deadline, *, due_on: dt.date, reason: str, by) -> None:
