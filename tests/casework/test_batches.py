@@ -4,8 +4,8 @@ import pytest
 
 from forum.casework import assigning
 from forum.casework.models import Assignment, Batch
-from forum.commitments.models import Extension
 from forum.database import db
+from forum.deadlines.models import TimeRequest
 from forum.issues import lifecycle as issues
 from forum.people.models import Role
 from forum.timeline import Event
@@ -35,14 +35,14 @@ def test_work_is_given_out_and_colleagues_are_reminded_by_ticking(world, work):
     assert browser.get(again).text.count("was reminded of this today already") == 3
 
 
-def test_more_time_moves_each_promise_that_it_can_and_says_why_not(world, work):
+def test_more_time_is_asked_for_each_promise_that_can_have_it_and_why_not_is_said(world, work):
     browser = world.client(world.official)
     form = {"chosen": work, "act": "more_time", "due_on": soon(9).isoformat(), "reason": "No parts."}
     page = browser.get(browser.post(URL, data=form).location).text
     assert "Only the date of an open promise can be moved." in page
     assert "Nothing is promised here yet." in page
-    assert [row.reason for row in db.session.query(Extension)] == ["No parts."]
-    assert db.session.query(Event).filter_by(action="commitment.extended").count() == 1
+    assert [row.reason for row in db.session.query(TimeRequest)] == ["No parts."]
+    assert db.session.query(Event).filter_by(action="commitment.time_asked").count() == 1
 
 
 def test_one_that_refuses_leaves_no_trace_and_others_stay_away(world, work):

@@ -7,7 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from forum.clock import now, working_day_after
-from forum.commitments import confirming, lifecycle, on_list, rectifying, releasing, reviewing, sweeping
+from forum.commitments import (
+    confirming,
+    lifecycle,
+    moving,
+    on_list,
+    rectifying,
+    releasing,
+    reviewing,
+    sweeping,
+)
 from forum.commitments.rectification import Rectification
 from forum.commitments.words import Phase, Word
 from forum.database import db
@@ -41,7 +50,8 @@ def act(world, commitment, name: str) -> None:
     elif name == "deliver":
         lifecycle.deliver(commitment, evidence="Done.", by=by)
     elif name in ("extend", "again"):
-        verb = lifecycle.extend if name == "extend" else lifecycle.promise_again
+        moves, by = name == "extend", world.facilitator if name == "extend" else by
+        verb = moving.ask if moves else lifecycle.promise_again
         verb(commitment, due_on=later, reason="Parts.", by=by)
 
 

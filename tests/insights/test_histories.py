@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from forum.clock import at, now, working_day_after
-from forum.commitments import answering, confirming, lifecycle, reaching, releasing, sweeping
+from forum.commitments import answering, confirming, lifecycle, moving, reaching, releasing, sweeping
 from forum.commitments.models import Commitment
 from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Word
@@ -57,7 +57,8 @@ def _later(verb):
     def act(world, n: int) -> None:
         commitment = _some(Commitment, n)
         due = working_day_after(max(commitment.due_on, now().date()), 1 + n % 7)
-        verb(commitment, due_on=due, reason="Rain.", by=world.official)
+        by = world.facilitator if verb is moving.ask else world.official
+        verb(commitment, due_on=due, reason="Rain.", by=by)
 
     return act
 
@@ -87,7 +88,7 @@ ACTS = {
     "hide": lambda w, n: moderation.hide(_some(Issue, n), reason="Rude.", by=w.facilitator),
     "promise": _promise,
     "promise more": _promise,
-    "extend": _later(lifecycle.extend),
+    "extend": _later(moving.ask),
     "promise again": _later(lifecycle.promise_again),
     "deliver": lambda w, n: lifecycle.deliver(_some(Commitment, n), evidence="Done.", by=w.official),
     "deliver more": lambda w, n: lifecycle.deliver(_some(Commitment, n), evidence="Done.", by=w.official),
