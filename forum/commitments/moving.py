@@ -22,6 +22,7 @@ def note(step: str, commitment: Commitment, by, **data) -> None:
         commitment.issue,
         by=by,
         office=commitment.office.name,
+        office_id=commitment.office_id,
         commitment=commitment.id,
         **data,
     )
