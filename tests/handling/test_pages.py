@@ -58,12 +58,12 @@ def test_of_two_officials_at_once_one_wins(world):
             {f"passing{part.id}-reason": "Theirs.", f"passing{part.id}-office": world.other_office.id},
         ),
     }
-    jobs = [(world.client(who), act, data) for act, (who, data) in forms.items()]
+    jobs = [(world.client(who), f"/handlings/{part.id}/{act}", data) for act, (who, data) in forms.items()]
 
     def send(job) -> int:
-        browser, act, data = job
+        browser, url, data = job
         with world.app.app_context():
-            return browser.open(f"/handlings/{part.id}/{act}", method="POST", data=data).status_code
+            return browser.open(url, method="POST", data=data).status_code
 
     db.session.commit()
     with ThreadPoolExecutor(2) as pool:
