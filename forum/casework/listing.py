@@ -38,6 +38,7 @@ class Item:
     notes: int
     act: str
     act_url: str
+    accept: str = ""
 
 
 @dataclass
@@ -97,6 +98,7 @@ class Items:
         self._issues, self._promises = url_for("issues.index"), url_for("commitments.index")
         self._cases = url_for("casework.inbox", office=office).replace("/inbox", "/cases/")
         self.bases = {"i": self._issues, "c": self._promises}
+        self._accept = url_for("handling.create_acceptance", handling=0)
         self._phases = of_reader()
         self._acts = {
             Phase.DELIVERED: (_("See what they say so far"), "#verdicts"),
@@ -130,6 +132,7 @@ class Items:
             notes=row.notes,
             act=self._new,
             act_url=f"{self._issues}/{row.id}/commitments/new",
+            accept=self._accept.replace("/0/", f"/{row.offer}/") if row.offer else "",
         )
 
     def promise(self, row) -> Item:

@@ -13,14 +13,13 @@ from ..commitments.queries import DUE
 from ..commitments.waiting import waits_for_release, waits_for_time
 from ..commitments.words import Phase
 from ..database import db
-from ..deadlines.models import Deadline
-from ..deadlines.queries import IS_RUNNING
 from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from ..paging import Page, key_page
 from ..people.models import Grant, Person, Role
 from ..places.models import Place
+from . import pressing
 from .models import Assignment, PrivateNote, holds
 from .words import Shelf, Whose
 
@@ -112,12 +111,6 @@ def _standing_on(shelf: Shelf):
     return sa.and_(promised, due, sa.not_(waits_for_others()))
 
 
-def _due_at(office: Office):
-    """Until when the office has to take its next step on an issue, as a column."""
-    running = (Deadline.issue_id == Issue.id, Deadline.office_id == office.id, IS_RUNNING)
-    return sa.select(sa.func.min(Deadline.due_at)).where(*running).correlate(Issue).scalar_subquery()
-
-
 def _narrowed(query: sa.Select, assignee, whose: Whose, person: Person) -> sa.Select:
     if whose is Whose.ALL:
         return query
@@ -146,11 +139,6 @@ def _new(query: sa.Select, office: Office) -> sa.Select:
     return query.where(*theirs, sa.not_(records.has_promised(office)), sa.not_(records.has_answered(office)))
 
 
-def _bites(office: Office):
-    """By what new issues are sorted: the limit that runs, else how long they have waited."""
-    return sa.func.coalesce(_due_at(office), Issue.phase_since, type_=Issue.phase_since.type)
-
-
 def _new_rows(office: Office) -> sa.Select:
     query = (
         sa.select(
@@ -159,8 +147,9 @@ def _new_rows(office: Office) -> sa.Select:
             Issue.phase,
             Issue.phase_since,
             Issue.version,
-            _due_at(office).label("due_at"),
-            _bites(office).label("bites"),
+            pressing.due_at(office).label("due_at"),
+            pressing.bites(office).label("bites"),
+            pressing.offer(office).label("offer"),
             Place.name.label("place"),
             Person.name.label("assignee"),
             notes_of(office.id, Issue.id).label("notes"),
@@ -176,7 +165,7 @@ def on_shelf(office: Office, shelf: Shelf, whose: Whose, person: Person, *, size
     """One page of a shelf: new issues by their limit or by waiting, promises by due date."""
     if shelf is Shelf.NEW:
         query = _narrowed(_new_rows(office), _OWN.person_id, whose, person)
-        order = [("bites", _bites(office), False), ("id", Issue.id, False)]
+        order = [("bites", pressing.bites(office), False), ("id", Issue.id, False)]
         return key_page(query, order, size=size, **keys)
     query = _promises().where(Commitment.office_id == office.id, _standing_on(shelf))
     query = _perhaps_mine(query, whose, person)

@@ -1,6 +1,7 @@
 """The inbox: each piece of work on one shelf, what bites first at the top, whose it is."""
 
 import datetime as dt
+import re
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +14,8 @@ from forum.commitments import answering, releasing
 from forum.commitments.confirming import give
 from forum.commitments.words import Word
 from forum.database import db
+from forum.handling import queries as handling
+from forum.handling.words import Phase
 from forum.issues import lifecycle as issues
 from forum.people.models import Role
 from tests.commitments.steps import delivered, promised, round_of, soon
@@ -35,6 +38,15 @@ def handed(world, title):
     issue = world.accepted(title=title)
     issues.hand_over(issue, office=world.office, by=world.facilitator)
     return issue
+
+
+def test_what_was_offered_is_accepted_with_one_press(world):
+    issue = handed(world, "Nobody has looked")
+    browser = world.client(world.official)
+    [address] = re.findall(r'formaction="([^"]+)"', browser.get(INBOX).text)
+    assert browser.post(address).status_code == 303
+    assert handling.running(issue, world.office).phase is Phase.ACCEPTED
+    assert "formaction" not in browser.get(INBOX).text
 
 
 def test_each_piece_of_work_stands_on_one_shelf(world):
