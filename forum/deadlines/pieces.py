@@ -67,4 +67,9 @@ def line(row, office: str) -> Line:
 
 def of_issue(issue: Issue, forms: dict) -> dict[str, Any]:
     """What the offices have to do by when, and what they did."""
-    return {"deadline_lines": [line(row, row.office) for row in queries.of_issue(issue)]}
+    rows = queries.of_issue(issue)
+    running = [local(row.due_at).date() for row in rows if row.met_at is None]
+    return {
+        "deadline_lines": [line(row, row.office) for row in rows],
+        "next_deadline": min(running, default=None),
+    }
