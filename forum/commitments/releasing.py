@@ -7,9 +7,9 @@ from ..clock import now
 from ..database import db, insert_new
 from ..deadlines import asking
 from ..errors import Refused
-from ..timeline import record
 from . import rectifying, standing
 from .models import Commitment, Release
+from .moving import note
 from .words import LIFECYCLE, Phase
 
 
@@ -27,7 +27,7 @@ def ask(commitment: Commitment, *, reason: str, by) -> None:
         raise Refused(_("Only an open promise can be released."))
     if not insert_new(Release, commitment_id=commitment.id, reason=reason, asked_by_id=by.id):
         raise Refused(_("You have asked already. The facilitator has to answer first."))
-    _note("release_asked", commitment, by, reason)
+    note("release_asked", commitment, by, reason=reason)
 
 
 def agree(commitment: Commitment, *, answer: str, by) -> None:
@@ -36,7 +36,7 @@ def agree(commitment: Commitment, *, answer: str, by) -> None:
     request.agreed, request.answer = True, answer
     asking.drop(answer=answer, by=by, commitment_id=commitment.id)
     rectifying.move(commitment, Phase.RELEASED)
-    _note("released", commitment, by, answer)
+    note("released", commitment, by, reason=answer)
     standing.settle(commitment.issue, by=by)
 
 
@@ -44,7 +44,7 @@ def refuse(commitment: Commitment, *, answer: str, by) -> None:
     """The promise stands, and the facilitator says why."""
     request = _taken_up(commitment, by)
     request.agreed, request.answer = False, answer
-    _note("release_refused", commitment, by, answer)
+    note("release_refused", commitment, by, reason=answer)
 
 
 def _taken_up(commitment: Commitment, by) -> Release:
@@ -63,15 +63,3 @@ def drop_request(commitment: Commitment, *, by) -> None:
     if request := pending(commitment):
         facts = False, _("Delivered in the meantime."), by.id, now()
         request.agreed, request.answer, request.settled_by_id, request.settled_at = facts
-
-
-def _note(step: str, commitment: Commitment, by, reason: str) -> None:
-    db.session.flush()
-    record(
-        f"commitment.{step}",
-        commitment.issue,
-        by=by,
-        office=commitment.office.name,
-        commitment=commitment.id,
-        reason=reason,
-    )
