@@ -119,7 +119,15 @@ def browser(site, name=None):
     return client
 
 
-@pytest.mark.parametrize("name", [None, *(name for _role, name in ROLES)])
+@pytest.mark.parametrize(
+    ("demo", "name"),
+    [
+        ("sqlite", None),
+        *(("sqlite", name) for _role, name in ROLES),
+        pytest.param("postgres", ROLES[2][1], marks=pytest.mark.postgres),
+    ],
+    indirect=["demo"],
+)
 def test_every_page_that_somebody_is_led_to_opens(demo, name):
     client, seen, queue, wrong = browser(demo, name), {"/"}, deque(["/"]), []
     while queue:
