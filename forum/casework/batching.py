@@ -37,22 +37,27 @@ def found(office: Office, key: str) -> Work:
     return work
 
 
+class _OnlyTried(Exception):
+    """It would go well; nothing of it is kept."""
+
+
 def attempt(act: Callable[[], object], *, keep: bool = True) -> str:
     """Do it all or not at all; "" when it went well, else the sentence that says why not.
 
     keep: False only tries it, and leaves everything as it was.
     """
-    step = db.session.begin_nested()
     try:
-        act()
-        db.session.flush()
+        with db.session.begin_nested():
+            act()
+            db.session.flush()
+            if not keep:
+                raise _OnlyTried
     except Refused as refusal:
-        step.rollback()
         return str(refusal.sentence)
     except StaleDataError:
-        step.rollback()
         return _("Somebody else changed this in the meantime. Look at it again, then repeat your change.")
-    step.commit() if keep else step.rollback()
+    except _OnlyTried:
+        pass
     return ""
 
 
