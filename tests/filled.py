@@ -108,7 +108,7 @@ class Filled:
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
         if last == "token":
-            return [{last: tokens.open_letter()}]
+            return [{last: token} for token in [tokens.open_letter()] if token]
         found: list = STATIC.get(last) or self.records(last)
         examples = [{name: _owner(one, name) for name in arguments[:-1]} | {last: one} for one in found]
         return [values for values in examples if None not in values.values()]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import request, url_for
+from flask import g, request, url_for
 from flask_babel import gettext as _
 
 from ..clock import local, now, today
@@ -65,10 +65,22 @@ def _lines(rules: Sequence, place: Place | None) -> list[Line]:
 
 
 def on_duty(place: Place) -> Line | None:
-    """The line for the pages of a place; the page of the roster says more, and does not repeat it."""
+    """The line at the head of a place's own page; other pages of the place have it at their foot.
+
+    The page of the roster says more, and does not repeat it.
+    """
     if request.endpoint == "duty.show":
         return None
-    return next(iter(_lines(queries.rules(place), place)), None)
+    line = next(iter(_lines(queries.rules(place), place)), None)
+    if request.endpoint == "places.show":
+        return line
+    g.duty_line = line
+    return None
+
+
+def duty_at_foot() -> Line | None:
+    """What on_duty left for the foot of this page."""
+    return g.pop("duty_line", None)
 
 
 def on_duty_anywhere() -> list[Line]:

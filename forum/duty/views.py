@@ -78,5 +78,6 @@ def init_app(app) -> None:
     loading.register(app, "duty_question", queries.find, see="duty.see")
     loading.register(app, "shift", queries.find_shift)
     app.register_blueprint(bp)
-    app.jinja_env.globals.update(on_duty=pieces.on_duty, on_duty_anywhere=pieces.on_duty_anywhere)
+    for line in (pieces.on_duty, pieces.duty_at_foot, pieces.on_duty_anywhere):
+        app.jinja_env.globals[line.__name__] = line
     keeping.moves_at(app, lambda: roster.changes(queries.all_rules(), today()))

@@ -57,7 +57,7 @@ def kept_lately(world) -> None:
 
 
 def open_letter() -> str:
-    """The token of a letter that still asks the author something."""
+    """The token of a letter that still asks the author something, "" when there is none."""
     asked = sa.select(Confirmation).where(Confirmation.result.is_(None)).order_by(Confirmation.id)
     confirmation = db.session.scalars(asked).first()
-    return links.token(confirmation.id, confirmation.issue.author_id)
+    return links.token(confirmation.id, confirmation.issue.author_id) if confirmation else ""

@@ -54,8 +54,8 @@ def test_one_supporter_is_no_supporters(world):
 
 def test_one_says_and_two_say(world):
     with world.app.test_request_context():
-        assert arithmetic(Count(1, 0, 0), author_objects=False).startswith("1 of 1 says done;")
-        assert arithmetic(Count(2, 1, 0), author_objects=False).startswith("2 of 3 say done;")
+        assert arithmetic(Count(1, 0, 0), author_objects=False).startswith("0 of 1 say it is not done")
+        assert arithmetic(Count(2, 1, 0), author_objects=False).startswith("1 of 3 says it is not done")
 
 
 def test_what_was_written_in_another_language_says_so(world):
