@@ -71,5 +71,5 @@ ACTIONS = {
     "live.turn_begun": Action(_l("%(who)s called the next speaker."), quiet=True),
     "live.turn_begun_before_others": Action(_l("%(who)s called a speaker before their turn."), quiet=True),
     "live.turn_ended": Action(_l("%(who)s ended a turn to speak."), quiet=True),
-    "live.time_given": Action(_l("%(who)s gave a speaker more time: %(minutes)s minutes."), quiet=True),
+    "live.time_given": Action(_l("%(who)s gave a speaker more time: %(minutes)s min."), quiet=True),
 }

@@ -61,7 +61,7 @@ def _check(meeting: Meeting, way: Way, heads: int, by: Person) -> None:
         most = _("At most %(most)d people. Ask the facilitator to register more.", most=LARGEST_PARTY)
         raise Refused(most, field="names")
     if way is Way.IN_PERSON and meeting.seats and heads > meeting.seats:
-        few = _("There are only %(seats)d seats. Register fewer people together.", seats=meeting.seats)
+        few = _("Seats in all: %(seats)d. Register fewer people together.", seats=meeting.seats)
         raise Refused(few, field="names")
 
 

@@ -72,7 +72,7 @@ def edit(comment: Comment, *, body: str, by) -> None:
     if now() > comment.at + edit_window():
         minutes = current_app.config["SETTINGS"].edit_minutes
         raise Refused(
-            _("A comment can be changed for %(minutes)d minutes. Add a reply instead.", minutes=minutes)
+            _("A comment can be changed for %(minutes)d min. Add a reply instead.", minutes=minutes)
         )
     if body == comment.body:
         return

@@ -59,7 +59,7 @@ def test_who_waits_reads_how_many_are_before(world, meeting):
     [
         ({"names": ""}, "write at least one name"),
         ({"names": ", ".join(f"Cousin {n}" for n in range(9))}, "At most 8 people"),
-        ({"myself": "y", "names": "A\nB\nC"}, "There are only 3 seats"),
+        ({"myself": "y", "names": "A\nB\nC"}, "Seats in all: 3."),
         ({"names": "x" * 41}, "This is no name"),
         ({"names": "13912345678"}, "This is no name"),
         ({"names": "a\0b"}, "invisible or damaged"),

@@ -61,7 +61,7 @@ def test_an_agenda_longer_than_the_meeting_is_not_called(world, meeting):
 def test_the_page_says_by_how_much_it_is_too_long(world, meeting):
     put(world, meeting, 121)
     browser = world.client(world.facilitator)
-    assert "1 minutes too many." in browser.get(f"/meetings/{meeting.id}").text
+    assert "1 min too many." in browser.get(f"/meetings/{meeting.id}").text
     refused = browser.post(f"/meetings/{meeting.id}/call")
     assert refused.status_code == 422 and "1 too many" in refused.text and meeting.phase is Phase.PLANNED
 
