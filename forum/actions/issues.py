@@ -23,6 +23,9 @@ ACTIONS = {
     "issue.handed_over": Action(_l("%(who)s handed this to %(office)s."), notify=True, needs=("office",)),
     "issue.tabled": Action(_l("%(who)s put this on the agenda of “%(meeting)s”."), notify=True),
     "issue.untabled": Action(_l("%(who)s took this off the agenda: %(reason)s"), notify=True),
+    "issue.not_reached": Action(
+        _l("The meeting did not reach it. The issue is back in the pool."), notify=True
+    ),
     "issue.decided": Action(_l("The meeting decided: %(text)s"), notify=True),
     "issue.to_review": Action(
         _l("%(who)s put this on the agenda of “%(meeting)s”, to review the promise."), notify=True

@@ -115,10 +115,13 @@ def table(issue: Issue, *, meeting_title: str, on: dt.date, by) -> None:
 
 
 def untable(issue: Issue, *, reason: str, by) -> None:
-    """Take it off the agenda; it goes back to the pool of accepted issues."""
+    """Take it off the agenda; it goes back to the pool of accepted issues. No reason: it was not reached."""
     LIFECYCLE.move(issue, Phase.ACCEPTED)
     issue.next_on = None
-    record("issue.untabled", issue, by=by, reason=reason)
+    if reason:
+        record("issue.untabled", issue, by=by, reason=reason)
+    else:
+        record("issue.not_reached", issue, by=by)
 
 
 def decide(issue: Issue, *, text: str, by) -> None:

@@ -52,8 +52,8 @@ def create_proposal(meeting):
 
 def _wanted_place(form: OrderForm) -> dict[str, int] | None:
     """The verb's word for where the item is to go: steps up or down, or a place; None for neither."""
-    if to := request.form.get("to"):
-        return {"steps": DIRECTIONS[to]} if to in DIRECTIONS else abort(404)
+    if (to := request.form.get("to", "")) in DIRECTIONS:
+        return {"steps": DIRECTIONS[to]}
     return {"position": form.position.data} if form.validate() else None
 
 

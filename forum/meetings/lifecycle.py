@@ -185,7 +185,7 @@ def close(meeting: Meeting, *, by: Person) -> None:
     LIFECYCLE.move(meeting, Phase.CLOSED)
     meeting.closed_at = now()
     for item in _undecided(meeting):
-        send_back(item, removed_because="", reason=_("The meeting did not reach it."), by=by)
+        send_back(item, removed_because="", reason="", by=by)
     record("meeting.closed", meeting, by=by)
 
 

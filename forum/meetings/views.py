@@ -112,20 +112,26 @@ def _plan(place: Place, details: lifecycle.Details, offices: list, by) -> Meetin
     return meeting
 
 
+def _choosing_page(*, status: int = 200, wrong: str = ""):
+    return page("meetings/choose.html", status=status, wrong=wrong, places=queries.places_of(reader()))
+
+
 @bp.get("/meetings/new")
 @allow("meeting.plan")
 def new():
     """Choose the place, then say what is planned."""
     place = _place_to_plan_in()
     if place is None:
-        return page("meetings/choose.html", places=queries.places_of(reader()))
+        return _choosing_page()
     return _planning_page(MeetingForm(data={"chair": reader().id}), place)
 
 
 @bp.post("/meetings")
 @allow("meeting.plan")
 def create():
-    place = _place_to_plan_in() or abort(404)
+    place = _place_to_plan_in()
+    if place is None:
+        return _choosing_page(status=422, wrong=_("Choose the place first, then say what is planned."))
     form = MeetingForm.sent()
     _offer_chairs(form, place)
     if form.validate():

@@ -136,6 +136,9 @@ def test_what_was_not_reached_goes_back_to_the_pool_and_may_come_again(world):
     item = meeting.items[0]
     lifecycle.close(meeting, by=world.facilitator)
     assert (item.removed_because, issue.phase) == ("", IssuePhase.ACCEPTED)
+    said = {"en": "The meeting did not reach it.", "zh_Hans": "没来得及议"}
+    for language, words in said.items():
+        assert words in world.client(language=language).get(f"/issues/{issue.id}").text
     again = agenda.put_on(world.meeting(), issue, by=world.facilitator)
     assert again.id != item.id and issue.phase is IssuePhase.TABLED
 

@@ -168,7 +168,13 @@ def test_up_and_down_answer_the_agenda_alone_to_htmx(world):
     assert browser.post(at(meeting, f"/items/{second.id}/moves"), data={"to": "up"}).status_code == 303
     part = browser.get(at(meeting), headers={"HX-Request": "true", "HX-Target": "agenda"}).text
     assert part.lstrip().startswith('<section id="agenda">') and part.index(">B<") < part.index(">A<")
-    assert browser.post(at(meeting, f"/items/{second.id}/moves"), data={"to": "x"}).status_code == 404
+    assert browser.post(at(meeting, f"/items/{second.id}/moves"), data={"to": "x"}).status_code == 422
+
+
+def test_a_plan_without_a_place_is_asked_for_one(world):
+    answer = world.client(world.facilitator).post("/meetings", data={})
+    assert answer.status_code == 422 and "Choose the place first" in answer.text
+    assert f"place={world.compound.slug}" in answer.text
 
 
 def test_an_item_of_another_meeting_is_not_found(world):

@@ -39,6 +39,8 @@ class Form:
 
 SONG, FANGSONG, KAI, BLACK = "SimSun", "FangSong", "KaiTi", "SimHei"
 SERIF = "Times New Roman"
+# As Chinese text processors list them.
+IN_CHINESE = {SONG: "宋体", FANGSONG: "仿宋", KAI: "楷体", BLACK: "黑体"}
 BODY = PITCH / 20
 CHINESE = {
     "Normal": Form(FANGSONG, 16, pitch=BODY, squeeze=SQUEEZE),
@@ -138,7 +140,7 @@ def _letters(style, form: Form) -> None:
     font = style.font
     font.name, font.bold, font.italic = form.face, form.bold, False
     fonts = style.element.rPr.rFonts
-    fonts.set(qn("w:eastAsia"), form.face if form.face != SERIF else SONG)
+    fonts.set(qn("w:eastAsia"), IN_CHINESE.get(form.face, IN_CHINESE[SONG]))
     fonts.set(qn("w:cs"), form.face)
     if form.size:
         font.size, font.color.rgb = Pt(form.size), form.colour

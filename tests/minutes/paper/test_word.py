@@ -62,7 +62,7 @@ def test_the_look_is_in_the_styles(app):
     faces = {}
     for name in ("Title", "Heading 1", "Heading 2", "Body Text"):
         faces[name] = file.styles[name].element.rPr.rFonts.get(qn("w:eastAsia"))
-    assert faces == {"Title": "SimSun", "Heading 1": "SimHei", "Heading 2": "KaiTi", "Body Text": "FangSong"}
+    assert faces == {"Title": "宋体", "Heading 1": "黑体", "Heading 2": "楷体", "Body Text": "仿宋"}
     styles = [paragraph.style.name for paragraph in file.paragraphs]
     for name in ("Mark", "Number", "Title", "Heading 1", "Heading 2", "Body Text", "People", "Proof"):
         assert name in styles
