@@ -99,6 +99,7 @@ def _promise(number: int) -> SimpleNamespace:
         what=two("Put a new lamp at gate nine", "给九号门换一盏新路灯"),
         title=title(0),
         unconfirmed=False,
+        against_author=False,
         asks_release=False,
         wished_on=clock.today() + dt.timedelta(days=9) if number == 1 else None,
         made_for_office=False,
