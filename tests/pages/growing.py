@@ -13,6 +13,7 @@ from forum.commitments import answering, links, rectifying
 from forum.commitments import lifecycle as commitments
 from forum.commitments import moving as promised_dates
 from forum.database import db
+from forum.deadlines import queries as deadlines
 from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
 from forum.duty import lifecycle as duty
@@ -124,6 +125,7 @@ class Growing:
         leave_note(world.office, self.issue, body="Look.", by=world.official)
         handed = world.accepted(title=f"New for the office {n}")
         issues.hand_over(handed, office=world.office, by=world.facilitator)
+        self.records.setdefault("deadline", deadlines.running_of(handed)[0])
         for work in (handed, self.issue, self._promise(self.issue)):
             assigning.assign(world.office, work, person=self.colleague, by=world.official)
         text = {"kind": TextKind.PROGRESS, "name": f"Text {n}", "body": "Soon.", "by": world.official}
