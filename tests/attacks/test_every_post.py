@@ -59,14 +59,14 @@ def _forms(filled, role: str) -> dict[str, set[str]]:
 
 
 def _targets(filled, role: str) -> dict[str, list[str]]:
-    """Of each POST route two addresses or three, with the fields to send there."""
+    """Of each POST route two addresses, with the fields to send there."""
     forms, found = _forms(filled, role), {}
     urls: dict[str, list[str]] = {}
     for endpoint, url in filled.urls("POST"):
         urls.setdefault(endpoint, []).append(url)
     for some in urls.values():
         offered = [url for url in some if url in forms] or some
-        for url in offered[:: max(1, len(offered) // 2)]:
+        for url in offered[:: max(1, (len(offered) + 1) // 2)]:
             found[url] = sorted(forms.get(url, set()).union(MORE_NAMES))
     return found
 
