@@ -1,6 +1,7 @@
 """The demo's site, told once on each database; its tests only read."""
 
 import pytest
+from flask import Flask
 from flask_migrate import upgrade
 
 from forum import config, create_app
@@ -20,21 +21,30 @@ def site(folder, **overrides):
     return made
 
 
-@pytest.fixture(scope="session", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+_told: dict[str, Flask] = {}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def demo(request, tmp_path_factory):
-    """The site with its whole story."""
+    """The site with its whole story, told once on each database in whatever order the tests come."""
+    if request.param not in _told:
+        _told[request.param] = _tell(request, tmp_path_factory.mktemp("demo"))
+    yield _told[request.param]
+    with _told[request.param].app_context():
+        db.engine.dispose()
+
+
+def _tell(request, folder) -> Flask:
     url = {}
     if request.param == "postgres":
         server = request.getfixturevalue("postgres_server")
         server.execute("CREATE DATABASE demo")
         url = {"database_url": server.url("demo")}
-    made = site(tmp_path_factory.mktemp("demo"), **url)
+    made = site(folder, **url)
     with made.app_context():
         story.tell()
         db.session.remove()
-    yield made
-    with made.app_context():
-        db.engine.dispose()
+    return made
 
 
 @pytest.fixture
