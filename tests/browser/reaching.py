@@ -54,7 +54,8 @@ def violations(page, rules=EVERYTHING) -> list[str]:
     """What axe finds on the page, a line each."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate("rules => axe.run(document, rules)", rules)["violations"]
+    only = {**rules, "resultTypes": ["violations"]}
+    found = page.evaluate("rules => axe.run(document, rules)", only)["violations"]
     return [f"{entry['id']}: {node['html'][:140]}" for entry in found for node in entry["nodes"]]
 
 
