@@ -142,7 +142,7 @@ def test_a_party_is_at_most_eight_and_never_nobody(world):
 
 
 def test_a_party_larger_than_the_whole_limit_is_told_so(world, meeting):
-    with pytest.raises(Refused, match="only 3 seats"):
+    with pytest.raises(Refused, match="Seats in all: 3"):
         party(meeting, world.author, "A", "B", "C")
 
 
