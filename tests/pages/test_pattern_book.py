@@ -50,7 +50,7 @@ def test_the_page_is_whole(site, language):
     found = html.faults(answer.text, language)
     nothing(
         [fault for fault in found if not fault.startswith("first actions")]
-    )  # it shows every kind of them
+    )  # it shows them all
 
 
 @pytest.mark.parametrize("site", [True], indirect=True)
