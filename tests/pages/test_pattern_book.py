@@ -48,9 +48,7 @@ def test_the_page_is_whole(site, language):
     answer = read(site, language)
     assert answer.status_code == 200
     found = html.faults(answer.text, language)
-    nothing(
-        [fault for fault in found if not fault.startswith("first actions")]
-    )  # it shows them all
+    nothing([fault for fault in found if not fault.startswith("first actions")])  # it shows them all
 
 
 @pytest.mark.parametrize("site", [True], indirect=True)
