@@ -10,6 +10,18 @@ from pathlib import Path
 
 import psycopg
 
+# Only what was written to, and without the triggers, which guard what is never deleted.
+EMPTY = """
+DO $$ DECLARE found regclass; BEGIN
+  SET LOCAL session_replication_role = replica;
+  FOR found IN SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+    AND relname <> 'alembic_version' AND pg_relation_size(oid) > 0
+  LOOP EXECUTE 'DELETE FROM ' || found; END LOOP;
+  PERFORM setval(seqrelid::regclass, seqstart, false) FROM pg_sequence
+    WHERE pg_sequence_last_value(seqrelid::regclass) IS NOT NULL;
+END $$
+"""
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -105,6 +117,11 @@ class Postgres:
         self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         quick = "STRATEGY FILE_COPY" if self.version >= 150000 else ""
         self.execute(f"CREATE DATABASE {name} TEMPLATE {template} {quick}")
+
+    def empty(self, name: str) -> None:
+        """Take every row out of a migrated database: much quicker than making it anew."""
+        with psycopg.connect(self.url(name).replace("+psycopg", ""), autocommit=True) as connection:
+            connection.execute(EMPTY)
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "stop")

@@ -1,6 +1,6 @@
 """Pictures of the site: the demo's story told on a day that never changes, and Chromium that looks at it.
 
-`python -m tests.pictures` renews those of the README and the references of tests/browser/test_pictures.py.
+`python -m tests.pictures` renews those of the README and the references of tests/browser/told.
 """
 
 import datetime as dt

@@ -6,6 +6,8 @@ from flask_migrate import upgrade
 from forum import config, create_app
 from forum.database import db
 
+from . import migrated
+
 SETTINGS = {"secret_key": "only-for-tests-only-for-tests", "public_url": "http://localhost"}
 
 
@@ -23,6 +25,8 @@ def probe(folder, routes=None, url: str = "", **settings):
             },
         )
     )
+    if not url:
+        migrated.put(folder / "probe.db")
     if routes:
         bp = Blueprint("probe", __name__)
         routes(bp)

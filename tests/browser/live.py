@@ -11,6 +11,7 @@ from forum import config, create_app
 from forum.commands import serving
 from forum.database import db, writing
 
+from .. import migrated
 from ..databases import free_port
 from ..world import World
 
@@ -31,6 +32,7 @@ class LiveSite:
     def __init__(self, folder: Path, build=World, **settings):
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
+        migrated.put(folder / "live.db")
         database = f"sqlite:///{folder / 'live.db'}"
         self.app = create_app(
             config.load(
@@ -43,7 +45,7 @@ class LiveSite:
         )
         self._context = self.app.app_context()
         self._context.push()
-        upgrade()
+        upgrade()  # a database of the caller's own
         self._server = serving.listening(self.app, "127.0.0.1", self.port)
         threading.Thread(target=self._server.run, daemon=True).start()
         self.world = build(self.app)

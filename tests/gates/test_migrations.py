@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from forum.actions import ACTIONS
 from forum.database import Base, Moment, db
 
+CHANGES_TABLES = True
 WHEN = dt.datetime(2026, 3, 1, 8, 0, tzinfo=dt.UTC)
 # Where a CHECK ties columns together, the values that satisfy it.
 FITTING = {

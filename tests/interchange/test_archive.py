@@ -5,7 +5,6 @@ import zipfile
 
 import pytest
 import sqlalchemy as sa
-from flask_migrate import upgrade
 from PIL import Image
 
 from forum import config, create_app, files, sealing
@@ -19,20 +18,22 @@ from forum.issues.models import Issue
 from forum.issues.searching import matching
 from forum.timeline import Event
 
+from .. import migrated
+
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def other(request, tmp_path):
     """Another, empty site, on each database."""
     url = f"sqlite:///{tmp_path / 'other.db'}"
     if request.param == "postgres":
+        request.getfixturevalue("postgres_app")
         server = request.getfixturevalue("postgres_server")
-        server.execute("DROP DATABASE IF EXISTS other WITH (FORCE)")
-        server.execute("CREATE DATABASE other")
+        server.renew("other", template="pristine")
         url = server.url("other")
+    else:
+        migrated.put(tmp_path / "other.db")
     settings = {"files_url": f"file://{tmp_path}/other-files", "mail_url": f"outbox://{tmp_path}/outbox"}
     site = create_app(config.load({}, database_url=url, secret_key="only-for-tests-only", **settings))
-    with site.app_context():
-        upgrade()
     yield site
     with site.app_context():
         db.engine.dispose()

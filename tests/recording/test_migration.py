@@ -8,6 +8,8 @@ from forum.recording import noting, queries
 
 from .steps import decided
 
+CHANGES_TABLES = True
+
 
 def _columns(item_id):
     with db.engine.begin() as connection:

@@ -4,37 +4,17 @@ A change is wanted as often as not: look at the picture that the failure names, 
 good, `make pictures` keeps the new ones.
 """
 
-import os
-import shutil
-import subprocess
-
 import pytest
 from PIL import Image, ImageDraw, ImageFilter
 
-from .. import pictures
+from ... import pictures
 from .comparing import beside, changed
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("told")]
 
 NEW = pictures.ROOT / "build" / "pictures"
 MOST = 3_000_000
 NAMES = [*pictures.MAIN, *(f"patterns_{part}" for part in pictures.PARTS)]
-
-
-@pytest.fixture(scope="module")
-def told_site(chromium, tmp_path_factory):
-    """The demo on the day of the pictures, where the font of the pictures is installed."""
-    listed = shutil.which("fc-list") and subprocess.run(
-        ["fc-list", pictures.FAMILY], capture_output=True, text=True, check=False
-    )
-    if not listed or not listed.stdout.strip():
-        missing = f"The font {pictures.FAMILY} is not installed (Debian: apt install fonts-noto-cjk)"
-        if os.environ.get("FORUM_TESTS_STRICT") == "1":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    site = pictures.told_site(tmp_path_factory.mktemp("pictures"))
-    yield site
-    site.close()
 
 
 @pytest.fixture(scope="module")

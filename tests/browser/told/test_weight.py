@@ -2,36 +2,28 @@
 
 import pytest
 
-from .. import pictures
-from ..bench import lab
-from .live import Visit
+from ... import pictures
+from ...bench import lab
+from ..live import Visit
 from .weighing import Scales
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("told")]
 FIRST, AGAIN, REQUESTS, THUMBNAIL = 100_000, 30_000, 12, 40_000
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """The demo's site, whose pages are as full as those of a site in use."""
-    site = pictures.told_site(tmp_path_factory.mktemp("weight"))
-    yield site
-    site.close()
-
-
-@pytest.fixture(scope="module")
-def scales(told):
-    return Scales(told)
+def scales(told_site):
+    return Scales(told_site)
 
 
 @pytest.fixture
-def look(chromium, told):
+def look(chromium, told_site):
     """look("home") opens a window for who reads that page: the window, and the page's path."""
     opened = []
 
     def open_one(name: str):
-        view = next(view for view in told.world.views() if view.name == name)
-        opened.append(Visit(chromium, told, view.person, language="zh_Hans", width=390, worker=True))
+        view = next(view for view in told_site.world.views() if view.name == name)
+        opened.append(Visit(chromium, told_site, view.person, language="zh_Hans", width=390, worker=True))
         return opened[-1], view.path
 
     yield open_one
@@ -57,15 +49,15 @@ def test_the_scales_notice_what_comes_anew_and_what_the_worker_fetches(look, sca
     assert scales.weigh(visit, path).size > 3_000
 
 
-def test_thumbnails_load_when_they_are_seen_and_keep_their_place(chromium, told):
-    visit = Visit(chromium, told, language="zh_Hans", width=390)
-    pages = [path for path in told.ask(paths) if visit.go(path).page.locator("main img").count()]
+def test_thumbnails_load_when_they_are_seen_and_keep_their_place(chromium, told_site):
+    visit = Visit(chromium, told_site, language="zh_Hans", width=390)
+    pages = [path for path in told_site.ask(paths) if visit.go(path).page.locator("main img").count()]
     assert pages
     for path in pages:
         for image in visit.go(path).page.locator("main img").all():
             assert image.get_attribute("loading") == "lazy"
             assert int(image.get_attribute("width")) and int(image.get_attribute("height"))
-            answer = visit.page.request.get(told.url + image.get_attribute("src"))
+            answer = visit.page.request.get(told_site.url + image.get_attribute("src"))
             assert len(answer.body()) <= THUMBNAIL
     visit.close()
 
@@ -80,9 +72,9 @@ def paths() -> list[str]:
     return [f"/{name}/{row.id}" for name, kind in kinds for row in db.session.query(kind).limit(12)]
 
 
-def test_the_laboratory_sees_when_a_page_is_read_and_what_moves(chromium, told):
-    [view] = (view for view in told.world.views() if view.name == "rectification")
-    figures = lab.visited(chromium, told, view, lab.LINES[0])
+def test_the_laboratory_sees_when_a_page_is_read_and_what_moves(chromium, told_site):
+    [view] = (view for view in told_site.world.views() if view.name == "rectification")
+    figures = lab.visited(chromium, told_site, view, lab.LINES[0])
     assert lab.LINES[0].latency * 2 < figures.fcp <= figures.lcp
     assert figures.cls <= 0.05
 
