@@ -13,7 +13,7 @@ help:
 	@echo "make demo      a site with an invented neighbourhood, at http://localhost:$(PORT) (PORT=… moves it)"
 	@echo "make test      every test; PostgreSQL and Chromium are used when they are installed"
 	@echo "make check     style, types, templates, packages"
-	@echo "make bench     how fast the pages are, against a yardstick (ARGS=lab: in a slow browser on a weak line; live, load: a meeting; inbox: an office's queue)"
+	@echo "make bench     how fast the pages are, against a yardstick (ARGS=lab: in a slow browser on a weak line; live, load: a meeting; growth: the offices' pages; dates, dates-postgres: reminders)"
 	@echo "make pictures  the pictures of the README and those that the tests compare, taken again"
 	@echo "make messages  bring the translations up to date with the texts in the code"
 

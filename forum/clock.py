@@ -73,6 +73,7 @@ def mind(exceptions: Callable[[], Exceptions]) -> None:
     _exceptions[:] = [exceptions]
 
 
+@lru_cache(maxsize=4096)
 def _works(day: dt.date, exceptions: Exceptions) -> bool:
     own = exceptions.get(day)
     return _calendar().is_working_day(day) if own is None else own

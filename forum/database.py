@@ -67,7 +67,6 @@ def words(choices: type[enum.Enum], name: str = "") -> sa.Enum:
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
 migrate = Migrate(directory=str(site.MIGRATIONS), render_as_batch=True, compare_type=True)
 
-MOST_ROWS = 500
 _intends_to_write = contextvars.ContextVar("intends_to_write", default=False)
 _writers = threading.Lock()
 QUERY_SECONDS = contextvars.ContextVar[list | None]("query_seconds", default=None)
@@ -159,12 +158,13 @@ def insert_new(model: type[Base], **values) -> bool:
 
 def insert_all_new(model: type[Base], rows: list[dict]) -> int:
     """Insert the rows whose keys are free; how many that were. Any number of rows."""
-    return sum(_insert_some_new(model, rows[n : n + MOST_ROWS]) for n in range(0, len(rows), MOST_ROWS))
+    return len(those_inserted(model, rows, sa.inspect(model).primary_key[0]))
 
 
-def _insert_some_new(model: type[Base], rows: list[dict]) -> int:
-    table = model.__table__
+def those_inserted(model: type[Base], rows: list[dict], *columns) -> list[sa.Row]:
+    """Insert the rows whose keys are free; these columns of those that were, in no order."""
+    if not rows:
+        return []
     insert = sqlite.insert if db.session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    key = sa.inspect(model).primary_key[0]
-    statement = insert(table).values(rows).on_conflict_do_nothing().returning(key)  # type: ignore[arg-type]
-    return len(db.session.execute(statement).all())
+    statement = insert(model.__table__).on_conflict_do_nothing().returning(*columns)  # type: ignore[arg-type]
+    return list(db.session.execute(statement, rows))

@@ -17,7 +17,8 @@ from .transactions import transaction
 log = structlog.get_logger()
 HOLDER = secrets.token_hex(6)
 LEASE = dt.timedelta(minutes=2)
-PAUSE_SECONDS = 5.0
+PAUSE_SECONDS, BREATH_SECONDS = 5.0, 0.05
+MUCH = 200
 
 Sweep = Callable[[], int]
 _sweeps: dict[str, Sweep] = {}
@@ -76,13 +77,36 @@ def run_all() -> int:
     return done
 
 
+def in_batches(duty: Callable[[list[int]], int], numbers: list[int], size: int = 1) -> int:
+    """The duty for these rows, so many in one transaction; how much was done.
+
+    When it fails, each half is tried alone, so that a row that fails stops no other.
+    """
+    return sum(_attempt(duty, numbers[start : start + size]) for start in range(0, len(numbers), size))
+
+
+def _attempt(duty: Callable[[list[int]], int], numbers: list[int]) -> int:
+    try:
+        with transaction():
+            return duty(numbers)
+    except Exception:
+        if len(numbers) == 1:
+            log.exception("duty failed", duty=getattr(duty, "__name__", str(duty)), id=numbers[0])
+            return 0
+        middle = len(numbers) // 2
+        return sum(_attempt(duty, half) for half in (numbers[:middle], numbers[middle:]))
+
+
 def run_forever(app: Flask, stop: threading.Event) -> None:
-    """Sweep, pause, sweep again, until told to stop."""
+    """Sweep, pause, sweep again, until told to stop.
+
+    Duties take up so much a round. After one that did much more may wait, and the next begins at once.
+    """
     while not stop.is_set():
         with app.app_context():
-            run_all()
+            done = run_all()
             db.session.remove()
-        stop.wait(PAUSE_SECONDS)
+        stop.wait(BREATH_SECONDS if done >= MUCH else PAUSE_SECONDS)
 
 
 def start_beside(app: Flask) -> threading.Event:

@@ -8,7 +8,7 @@ never updated or deleted; a trigger in the database says so.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -87,11 +87,19 @@ def _plain(value):
     return value if isinstance(value, (str, int, float, list, dict, type(None))) else str(value)
 
 
-def _move_stamp(subject) -> None:
-    """Say that the subject's page is no longer what it was."""
-    table = subject.__table__
+def _move_stamps(table, ids: list[int]) -> None:
+    """Say that the pages of these records are no longer what they were."""
     if "stamp" in table.c:
-        db.session.execute(sa.update(table).where(table.c.id == subject.id).values(stamp=table.c.stamp + 1))
+        db.session.execute(sa.update(table).where(table.c.id.in_(ids)).values(stamp=table.c.stamp + 1))
+
+
+class Entry(NamedTuple):
+    """One of many events to record: what the site did, to which record where, what its sentence needs."""
+
+    action: str
+    subject_id: int
+    place_id: int | None
+    data: dict[str, Any]
 
 
 def record(action: str, subject, *, by=None, place_id: int | None = None, **data) -> Event:
@@ -101,24 +109,43 @@ def record(action: str, subject, *, by=None, place_id: int | None = None, **data
     sentence of the action needs, as plain JSON values. place_id defaults to the
     subject's own place.
     """
-    meaning = ACTIONS[action]
     if subject.id is None:
         db.session.flush()
-    event = Event(
-        **_about(subject),
-        action=action,
-        at=now(),
-        actor_id=by.id if by else None,
-        wide=meaning.wide,
-        data={name: _plain(value) for name, value in data.items()},
-    )
-    event.place_id = place_id or event.place_id
+    entry = Entry(action, subject.id, place_id or getattr(subject, "place_id", None), data)
+    event = Event(**_values(type(subject), entry), actor_id=by.id if by else None)
     db.session.add(event)
-    _move_stamp(subject)
-    if meaning.notify:
-        _queue_notices(event)
+    _move_stamps(subject.__table__, [subject.id])
+    if ACTIONS[action].notify:
+        db.session.flush()
+        _queue_notices([event.id])
     _follow(subject, event)
     return event
+
+
+def record_all(model: type[Base], entries: list[Entry]) -> None:
+    """The same for many events of the site itself about records of one table, in their order."""
+    assert not any(_following[entry.action] for entry in entries), "what follows needs the records themselves"
+    if not entries:
+        return
+    db.session.flush()
+    insert = sa.insert(Event).returning(Event.id, sort_by_parameter_order=True)
+    numbers = db.session.scalars(insert, [_values(model, entry) for entry in entries]).all()
+    _move_stamps(model.__table__, sorted({entry.subject_id for entry in entries}))
+    pairs = zip(numbers, entries, strict=True)
+    _queue_notices([number for number, entry in pairs if ACTIONS[entry.action].notify])
+
+
+def _values(model: type[Base], entry: Entry) -> dict[str, Any]:
+    """The columns of an event, but for who acted."""
+    return {
+        "action": entry.action,
+        "at": now(),
+        "subject_kind": model.__tablename__,
+        "subject_id": entry.subject_id,
+        "place_id": entry.place_id,
+        "wide": ACTIONS[entry.action].wide,
+        "data": {name: _plain(value) for name, value in entry.data.items()},
+    }
 
 
 def _follow(subject, event: Event) -> None:
@@ -126,11 +153,6 @@ def _follow(subject, event: Event) -> None:
         act(subject, event)
 
 
-def _about(subject) -> dict[str, Any]:
-    place_id = getattr(subject, "place_id", None)
-    return {"subject_kind": subject.__tablename__, "subject_id": subject.id, "place_id": place_id}
-
-
-def _queue_notices(event: Event) -> None:
-    db.session.flush()
-    db.session.add(Undelivered(event_id=event.id))
+def _queue_notices(event_ids: list[int]) -> None:
+    if event_ids:
+        db.session.execute(sa.insert(Undelivered), [{"event_id": number} for number in event_ids])

@@ -77,3 +77,26 @@ def test_sweeping_goes_on_until_told_to_stop(duties, monkeypatch):
     stop = sweeps.threading.Event()
     sweeps.run_forever(duties, stop)
     assert len(rounds) == 3
+
+
+def test_after_a_round_that_did_much_the_next_begins_at_once(duties, monkeypatch):
+    pauses, done = [], [sweeps.MUCH, 3]
+    stop = sweeps.threading.Event()
+    monkeypatch.setattr(stop, "wait", lambda seconds: pauses.append(seconds) or (done or stop.set()))
+    sweeps.sweep("duty")(lambda: done.pop(0))
+    sweeps.run_forever(duties, stop)
+    assert pauses == [sweeps.BREATH_SECONDS, sweeps.PAUSE_SECONDS]
+
+
+def test_of_many_rows_together_one_that_fails_stops_no_other(app):
+    def duty(numbers: list[int]) -> int:
+        for number in numbers:
+            db.session.add(Lease(name=f"row {number}", holder="", until=now()))
+            if number == 5:
+                raise ZeroDivisionError
+        return len(numbers)
+
+    with capture_logs() as log:
+        assert sweeps.in_batches(duty, list(range(12)), 8) == 11
+    assert [entry["id"] for entry in log] == [5]
+    assert db.session.scalar(sa.select(sa.func.count()).select_from(Lease)) == 11

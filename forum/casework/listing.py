@@ -86,8 +86,7 @@ class Inbox:
 
     def _shelf(self, shelf: Shelf, size: int, **keys) -> ShelfOfItems:
         page = queries.on_shelf(self.office, shelf, self.wanted.whose, self.person, size=size, **keys)
-        make = self._items.issue if shelf is Shelf.NEW else self._items.promise
-        items = [make(row) for row in page.rows]
+        items = [self._items.of(row) for row in page.rows]
         return ShelfOfItems(shelf.value, str(SHELF_LABELS[shelf]), self.counts[shelf], items, page)
 
 
@@ -106,36 +105,45 @@ class Items:
             Phase.PROMISED: (_("It is done"), "?act=delivery#work"),
         }
         self._asked = (_("Read what was asked"), "#history")
+        self._deadlines = url_for("deadlines.show", deadline=0).removesuffix("/0")
+        self._wishes = _("asks for more time, until %(day)s", day="%(day)s")
         self._new = _("Promise something")
         self._today = _("due today")
         self._left = _plural(lambda n: ngettext("%(num)d working day left", "%(num)d working days left", n))
         self._late = _plural(lambda n: ngettext("%(num)d working day late", "%(num)d working days late", n))
         self._overdue = _("overdue")
 
-    def issue(self, row) -> Item:
+    def of(self, row) -> Item:
+        """A row of a shelf: an issue or a promise."""
+        return self._issue(row) if "bites" in row._fields else self._promise(row)
+
+    def _issue(self, row) -> Item:
         """A new issue; the limit that runs for it says how much it presses."""
         left, state = self._phases.phase[row.phase], f"phase {row.phase.value}"
         if row.due_at:
             left, state = self._days(local(row.due_at).date(), late=row.due_at < now())
+        act, where = self._new, f"{self._issues}/{row.id}/commitments/new"
+        if row.asked_for:
+            act, where = self._asked[0], f"{self._deadlines}/{row.asked_for}{self._asked[1]}"
         return Item(
             key=f"i{row.id}",
             url=f"{self._issues}/{row.id}",
             case=f"{self._cases}{row.id}",
             what=row.title,
-            about="",
+            about=self._wishes % {"day": row.wished_on} if row.asked_for else "",
             place=row.place,
-            since=row.phase_since,
+            since=row.asked_at or row.phase_since,
             due=row.due_at,
             left=left,
             state=state,
             assignee=row.assignee or "",
             notes=row.notes,
-            act=self._new,
-            act_url=f"{self._issues}/{row.id}/commitments/new",
+            act=act,
+            act_url=where,
             accept=self._accept.replace("/0/", f"/{row.offer}/") if row.offer else "",
         )
 
-    def promise(self, row) -> Item:
+    def _promise(self, row) -> Item:
         act, where = self._asked if row.asks_release else self._acts.get(row.phase, self._asked)
         left, state = self._standing(row)
         return Item(
@@ -145,7 +153,7 @@ class Items:
             what=row.what,
             about=row.title,
             place=row.place,
-            since=None,
+            since=row.asked_at,
             due=row.due_on,
             left=left,
             state=state,

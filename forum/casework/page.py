@@ -69,6 +69,5 @@ def filed(office: Office) -> list[dict[str, str]]:
     items, found = Items(office), []
     for shelf in Shelf:
         rows = queries.on_shelf(office, shelf, Whose.ALL, reader(), size=sheet.MOST_ROWS).rows
-        make = items.issue if shelf is Shelf.NEW else items.promise
-        found += [_cells(make(row), row.version) for row in rows]
+        found += [_cells(items.of(row), row.version) for row in rows]
     return found

@@ -1,8 +1,8 @@
-"""What presses on a new issue, as columns: its limit, the offer that waits, and by what it is sorted."""
+"""What presses on an issue, as columns: its limit, the offer that waits, the wish for time, the order."""
 
 import sqlalchemy as sa
 
-from ..deadlines.models import Deadline
+from ..deadlines.models import Deadline, TimeRequest
 from ..deadlines.queries import IS_RUNNING
 from ..handling.models import Handling
 from ..handling.words import Phase as Offer
@@ -26,3 +26,19 @@ def offer(office: Office):
 def bites(office: Office):
     """By what new issues are sorted: the limit that runs, else how long they have waited."""
     return sa.func.coalesce(due_at(office), Issue.phase_since, type_=Issue.phase_since.type)
+
+
+def waiting_for_time(office: Office) -> sa.Select:
+    """The issues for whose running deadlines the office asked for more time, and nobody has answered."""
+    return _asked(Deadline.issue_id, office)
+
+
+def asked(what, office: Office):
+    """Of the first such deadline of an issue: its id, or when and until when more time was asked."""
+    first = _asked(what, office).where(Deadline.issue_id == Issue.id).order_by(TimeRequest.id).limit(1)
+    return first.correlate(Issue).scalar_subquery()
+
+
+def _asked(what, office: Office) -> sa.Select:
+    query = sa.select(what).select_from(TimeRequest).join(Deadline, Deadline.id == TimeRequest.deadline_id)
+    return query.where(TimeRequest.granted.is_(None), Deadline.office_id == office.id, IS_RUNNING)

@@ -10,10 +10,11 @@ from ..clock import today
 from ..commitments import records
 from ..commitments.models import Commitment
 from ..commitments.queries import DUE
-from ..commitments.waiting import waits_for_release, waits_for_time
+from ..commitments.waiting import asked_at, waits_for_release, waits_for_time
 from ..commitments.words import Phase
 from ..database import db
-from ..issues.models import Issue
+from ..deadlines.models import Deadline, TimeRequest
+from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from ..paging import Page, key_page
@@ -23,6 +24,7 @@ from . import pressing
 from .models import Assignment, PrivateNote, holds
 from .words import Shelf, Whose
 
+MOST_ASKED = 200
 NEW_PHASES = (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND)
 _OWN, _OF_ISSUE = aliased(Assignment, name="own"), aliased(Assignment, name="of_issue")
 # Whose a promise is: its own assignment comes before that of its issue.
@@ -69,6 +71,7 @@ def _promises() -> sa.Select:
             Place.name.label("place"),
             Person.name.label("assignee"),
             waits_for_others().label("asks_release"),
+            asked_at().label("asked_at"),
             notes_of(Commitment.office_id, Commitment.issue_id).label("notes"),
         )
         .join(Issue, Issue.id == Commitment.issue_id)
@@ -136,10 +139,18 @@ def _perhaps_mine(query: sa.Select, whose: Whose, person: Person) -> sa.Select:
 def _new(query: sa.Select, office: Office) -> sa.Select:
     """Narrowed to issues the office was given and has neither answered nor promised anything for."""
     theirs = (Issue.office_id == office.id, Issue.phase.in_(NEW_PHASES), sa.not_(Issue.hidden))
-    return query.where(*theirs, sa.not_(records.has_promised(office)), sa.not_(records.has_answered(office)))
+    here = (*theirs, Issue.id.not_in(pressing.waiting_for_time(office)))
+    return query.where(*here, sa.not_(records.has_promised(office)), sa.not_(records.has_answered(office)))
 
 
-def _new_rows(office: Office) -> sa.Select:
+def _waiting(query: sa.Select, office: Office) -> sa.Select:
+    """Narrowed to issues for whose deadlines the office asked for more time."""
+    asked = Issue.id.in_(pressing.waiting_for_time(office))
+    return query.where(asked, Issue.phase.in_(OPEN_PHASES), sa.not_(Issue.hidden))
+
+
+def _issues(office: Office) -> sa.Select:
+    """The columns of an issue in the inbox."""
     query = (
         sa.select(
             Issue.id,
@@ -150,6 +161,9 @@ def _new_rows(office: Office) -> sa.Select:
             pressing.due_at(office).label("due_at"),
             pressing.bites(office).label("bites"),
             pressing.offer(office).label("offer"),
+            pressing.asked(TimeRequest.asked_at, office).label("asked_at"),
+            pressing.asked(TimeRequest.wished_on, office).label("wished_on"),
+            pressing.asked(Deadline.id, office).label("asked_for"),
             Place.name.label("place"),
             Person.name.label("assignee"),
             notes_of(office.id, Issue.id).label("notes"),
@@ -157,20 +171,26 @@ def _new_rows(office: Office) -> sa.Select:
         .select_from(Issue)
         .join(Place, Place.id == Issue.place_id)
     )
-    joined = _with_issue_assignee(query, office).outerjoin(Person, Person.id == _OWN.person_id)
-    return _new(joined, office)
+    return _with_issue_assignee(query, office).outerjoin(Person, Person.id == _OWN.person_id)
 
 
 def on_shelf(office: Office, shelf: Shelf, whose: Whose, person: Person, *, size: int, **keys) -> Page:
-    """One page of a shelf: new issues by their limit or by waiting, promises by due date."""
+    """One page of a shelf: new issues by their limit or by waiting, promises by due date.
+
+    Issues for which the office asked for more time stand before the promises that wait for others.
+    """
+    issues = _narrowed(_issues(office), _OWN.person_id, whose, person)
     if shelf is Shelf.NEW:
-        query = _narrowed(_new_rows(office), _OWN.person_id, whose, person)
         order = [("bites", pressing.bites(office), False), ("id", Issue.id, False)]
-        return key_page(query, order, size=size, **keys)
+        return key_page(_new(issues, office), order, size=size, **keys)
     query = _promises().where(Commitment.office_id == office.id, _standing_on(shelf))
     query = _perhaps_mine(query, whose, person)
     order = [("due", DUE, False), ("id", Commitment.id, False)]
-    return key_page(_narrowed(query, ASSIGNEE, whose, person), order, size=size, **keys)
+    page = key_page(_narrowed(query, ASSIGNEE, whose, person), order, size=size, **keys)
+    if shelf is Shelf.OTHERS and page.previous is None:
+        asked = _waiting(issues, office).order_by(sa.text("asked_at"), Issue.id).limit(MOST_ASKED)
+        page.rows = [*db.session.execute(asked), *page.rows]
+    return page
 
 
 def counts(office: Office, whose: Whose, person: Person) -> dict[Shelf, int]:
@@ -184,15 +204,12 @@ def counts(office: Office, whose: Whose, person: Person) -> dict[Shelf, int]:
         query = _narrowed(query, ASSIGNEE, whose, person)
     for row in db.session.execute(query.group_by(sa.literal_column("shelf"))):
         found[Shelf(row.shelf)] = row.number
-    found[Shelf.NEW] = _count_new(office, whose, person)
-    return found
-
-
-def _count_new(office: Office, whose: Whose, person: Person) -> int:
-    query = sa.select(sa.func.count()).select_from(Issue)
+    issues = sa.select(sa.func.count()).select_from(Issue)
     if whose is not Whose.ALL:
-        query = _narrowed(_with_issue_assignee(query, office), _OWN.person_id, whose, person)
-    return db.session.scalar(_new(query, office)) or 0
+        issues = _narrowed(_with_issue_assignee(issues, office), _OWN.person_id, whose, person)
+    found[Shelf.NEW] = db.session.scalar(_new(issues, office)) or 0
+    found[Shelf.OTHERS] += db.session.scalar(_waiting(issues, office)) or 0
+    return found
 
 
 def promises_of(office: Office, issue: Issue) -> Sequence[sa.Row]:

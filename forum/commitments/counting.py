@@ -10,17 +10,15 @@ from ..offices.models import Office
 from ..places.models import Place
 from . import tally
 from .models import Commitment
-from .queries import against_author as against
 from .queries import is_overdue
 from .tally import COUNTED, Tally
-from .words import Phase
 
 
 @dataclass(frozen=True)
 class Counts:
     """How many stand where, hidden issues apart. late is a part of promised, unconfirmed one of kept.
 
-    moved counts dates, not promises.
+    moved counts dates, not promises; against, those kept against the word of whoever raised the issue.
     """
 
     promised: int
@@ -30,6 +28,7 @@ class Counts:
     released: int
     unconfirmed: int
     moved: int
+    against: int
     late: int
 
     @property
@@ -91,10 +90,3 @@ def _hidden() -> sa.Select:
         .join(Commitment, Commitment.issue_id == Issue.id)
         .where(Issue.hidden)
     )
-
-
-def against_author(office: Office) -> int:
-    """How many promises of the office were kept against the word of whoever raised the issue."""
-    kept = sa.select(sa.func.count(Commitment.id)).join(Issue, Issue.id == Commitment.issue_id)
-    mine = (Commitment.office_id == office.id, Commitment.phase == Phase.KEPT, sa.not_(Issue.hidden))
-    return db.session.scalar(kept.where(*mine, against())) or 0

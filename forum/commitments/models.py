@@ -123,13 +123,20 @@ class Progress(Base):
 
 
 class Extension(Base):
-    """A moved due date, by who asked and who granted it; the old one stays. after_dispute: promised anew."""
+    """A moved due date, by who asked and who granted it; the old one stays. after_dispute: promised anew.
+
+    office_id is the promise's, so that what an office moved lately is found at once.
+    """
 
     __tablename__ = "extension"
-    __table_args__ = (sa.CheckConstraint("old_due_on <> new_due_on", name="moves"),)
+    __table_args__ = (
+        sa.CheckConstraint("old_due_on <> new_due_on", name="moves"),
+        sa.Index(None, "office_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
+    office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"))
     old_due_on: Mapped[dt.date]
     new_due_on: Mapped[dt.date]
     reason: Mapped[str] = mapped_column(sa.Text)

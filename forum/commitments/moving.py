@@ -77,6 +77,7 @@ def move(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) ->
     old, commitment.due_on, commitment.remind_at = commitment.due_on, due_on, now()
     moved = Extension(
         commitment_id=commitment.id,
+        office_id=commitment.office_id,
         old_due_on=old,
         new_due_on=due_on,
         reason=reason,

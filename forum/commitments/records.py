@@ -27,7 +27,7 @@ def moved_lately(office: Office, size: int = 20) -> list:
             )
             .join(Commitment, Commitment.id == Extension.commitment_id)
             .join(Issue, Issue.id == Commitment.issue_id)
-            .where(Commitment.office_id == office.id, sa.not_(Issue.hidden))
+            .where(Extension.office_id == office.id, sa.not_(Issue.hidden))
             .order_by(Extension.id.desc())
             .limit(size)
         )

@@ -1,16 +1,18 @@
 """How a promise comes onto the rectification list, is looked at there, and leaves it."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from flask import current_app
 from flask_babel import gettext as _
 
 from ..clock import is_working_day, now, today, working_day_after
-from ..database import db, insert_new
+from ..database import db, those_inserted
 from ..errors import Refused
-from ..timeline import record
+from ..issues.models import Issue
+from ..timeline import Entry, record, record_all
 from . import standing
 from .models import Commitment
 from .rectification import Rectification, Review
@@ -40,18 +42,44 @@ def current(commitment: Commitment) -> Rectification | None:
     return db.session.scalar(stay.execution_options(populate_existing=True))
 
 
+class Entering(NamedTuple):
+    """A promise that is to go onto the list: its ids, its place, and what is said of it."""
+
+    id: int
+    issue_id: int
+    place_id: int
+    office: str
+    what: str
+    remains: str
+
+
 def enter_if_late(commitment: Commitment) -> bool:
     """What is late now goes on the list, before its date or its phase changes; whether it is new there."""
     return commitment.is_overdue and _enter(commitment, Why.OVERDUE, commitment.what)
 
 
 def _enter(commitment: Commitment, why: Why, remains: str) -> bool:
+    issue, office = commitment.issue, commitment.office
+    about = commitment.id, issue.id, issue.place_id, office.name, commitment.what, remains
+    return enter_all([Entering(*about)], why) == 1
+
+
+def enter_all(promises: Iterable[Entering], why: Why) -> int:
+    """Put those on the list that do not stand there; how many these were."""
+    promises = list(promises)
     review_on = working_day_after(today(), current_app.config["SETTINGS"].review_days)
-    stay = {"commitment_id": commitment.id, "why": why, "remains": remains, "review_on": review_on}
-    is_new = insert_new(Rectification, **stay)
-    if is_new:
-        _note("entered", commitment, what=commitment.what, why=why.value)
-    return is_new
+    stays = [
+        {"commitment_id": one.id, "why": why, "remains": one.remains, "review_on": review_on}
+        for one in promises
+    ]
+    new = {row.commitment_id for row in those_inserted(Rectification, stays, Rectification.commitment_id)}
+    record_all(Issue, [_entered(one, why) for one in promises if one.id in new])
+    return len(new)
+
+
+def _entered(one: Entering, why: Why) -> Entry:
+    about: dict[str, Any] = {"office": one.office, "commitment": one.id, "what": one.what}
+    return Entry("rectification.entered", one.issue_id, one.place_id, {**about, "why": why.value})
 
 
 def _dispute(commitment: Commitment, reasons: str) -> None:

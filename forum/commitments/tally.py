@@ -8,18 +8,22 @@ flush of its row, so the counting hangs there, and no verb can forget it.
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from ..database import Base, db
+from ..issues.models import Issue
 from .models import Commitment, Extension
-from .verdicts import Confirmation
-from .words import Phase, Result
+from .verdicts import Confirmation, Verdict
+from .words import Phase, Result, Word
 
-COUNTED = (*(phase.value for phase in Phase), "unconfirmed", "moved")
+COUNTED = (*(phase.value for phase in Phase), "unconfirmed", "moved", "against")
 
 
 class Tally(Base):
-    """The promises of an office in a place, by phase; those kept in silence; the dates moved."""
+    """The promises of an office in a place, by phase; those kept in silence; the dates moved.
+
+    against: those kept by the rule, though whoever raised the issue did not call it done.
+    """
 
     __tablename__ = "commitment_tally"
     __table_args__ = (sa.Index(None, "place_id"),)
@@ -33,6 +37,7 @@ class Tally(Base):
     released: Mapped[int] = mapped_column(default=0)
     unconfirmed: Mapped[int] = mapped_column(default=0)
     moved: Mapped[int] = mapped_column(default=0)
+    against: Mapped[int] = mapped_column(default=0)
 
 
 def _add(connection: sa.Connection, office_id: int, place_id: int, **changes: int) -> None:
@@ -65,14 +70,30 @@ def _moved_on(mapper, connection, commitment) -> None:
 
 @event.listens_for(Confirmation, "after_update")
 def _ended(mapper, connection, confirmation) -> None:
-    ended = sa.inspect(confirmation).attrs.result.history.added
-    if confirmation.commitment_id and list(ended) == [Result.UNCONFIRMED]:
+    ended = list(sa.inspect(confirmation).attrs.result.history.added)
+    if confirmation.commitment_id and ended == [Result.UNCONFIRMED]:
         _add_to(connection, confirmation.commitment_id, unconfirmed=1)
+    elif confirmation.commitment_id and ended == [Result.CONFIRMED]:
+        objects = connection.scalar(_against().where(Confirmation.id == confirmation.id))
+        _add_to(connection, confirmation.commitment_id, against=objects)
 
 
 @event.listens_for(Extension, "after_insert")
 def _date_moved(mapper, connection, extension) -> None:
     _add_to(connection, extension.commitment_id, moved=1)
+
+
+def _against() -> sa.Select:
+    """How many rounds went for the office against the word of whoever raised the issue."""
+    about = aliased(Issue)
+    objects = sa.and_(Verdict.confirmation_id == Confirmation.id, Verdict.person_id == about.author_id)
+    return (
+        sa.select(sa.func.count(Verdict.id))
+        .select_from(Confirmation)
+        .join(about, about.id == Confirmation.issue_id)
+        .join(Verdict, sa.and_(objects, Verdict.word != Word.DONE))
+        .where(Confirmation.result == Result.CONFIRMED)
+    )
 
 
 def _sums(counts) -> list:
@@ -86,7 +107,9 @@ def counted() -> list:
     )
     moved = sa.select(sa.func.count(Extension.id)).where(Extension.commitment_id == Commitment.id)
     counts = {phase.value: sa.case((Commitment.phase == phase, 1), else_=0) for phase in Phase}
-    return _sums({**counts, "unconfirmed": silent.scalar_subquery(), "moved": moved.scalar_subquery()})
+    against = _against().where(Confirmation.commitment_id == Commitment.id)
+    others = {"unconfirmed": silent, "moved": moved, "against": against}
+    return _sums({**counts, **{name: query.scalar_subquery() for name, query in others.items()}})
 
 
 def kept() -> list:

@@ -2,33 +2,32 @@
 
 A row says by remind_at when it is looked at next; a verb that sets a date sets it to now. The
 issue is held first, as verbs hold it; a unique row for each mark keeps every telling to once.
+Dates are taken up many at a time, in transactions short enough for residents to write in between.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-import structlog
 from flask import current_app
-from sqlalchemy.orm import load_only
 
 from ..clock import end_of, local, now
-from ..database import db, insert_new
+from ..database import db, those_inserted
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Grant, Role
 from ..places.models import Place
-from ..timeline import record
-from ..transactions import transaction
+from ..sweeps import in_batches
+from ..timeline import Entry, record_all
 from .marks import ABOVE, OVERDUE, Mark, marks
 from .models import DateReminder
 
-log = structlog.get_logger()
-BATCH = 100
-MOST = 2_000
+BATCH = 200
+MOST = 4_000
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def remind(dated: Dated) -> int:
         some = _come(dated.model, after)
         if not some:
             break
-        told += _together(dated, [row.id for row in some])
+        told += in_batches(partial(_remind, dated), [row.id for row in some], BATCH)
         after = some[-1]
     return told
 
@@ -73,32 +72,26 @@ def _come(model, after) -> list:
     return rows
 
 
-def _together(dated: Dated, ids: list[int]) -> int:
-    """These rows in one transaction; when it fails, each in one of its own."""
-    try:
-        with transaction():
-            return _remind(dated, ids)
-    except Exception:
-        if len(ids) > 1:
-            return sum(_together(dated, [number]) for number in ids)
-        log.exception("reminder failed", dated=dated.name, id=ids[0])
-        return 0
+class Turn(NamedTuple):
+    """A row whose turn it is: its date, the marks that have come, the places above, when its turn is next.
+
+    Of what does not run any more no mark has come, and none will.
+    """
+
+    row: Any
+    due: dt.datetime
+    come: list[Mark]
+    above: list
+    following: dt.datetime | None
 
 
 def _remind(dated: Dated, ids: list[int]) -> int:
-    ids = _held(dated.model, ids)
-    rows, noted = _read(dated, ids), _noted(dated, ids)
-    keepers = _keepers(rows)
-    following: dict[int, dt.datetime | None] = dict.fromkeys(ids)
-    told = 0
-    for row in rows:
-        above = [keepers[number] for number in _above(row) if number in keepers]
-        days = current_app.config["SETTINGS"].escalation_days
-        ahead = marks(row.since, dated.due_at(row.due), levels=len(above), days=days)
-        told += _take_up(dated, row, [mark for mark in ahead if mark.at <= now()], above, noted)
-        following[row.id] = min((mark.at for mark in ahead if mark.at > now()), default=None)
-    _look_again(dated.model, following)
-    return told
+    turns = _turns(dated, _held(dated.model, ids))
+    new = _noted(dated, turns)
+    told = [entries for turn in turns if (entries := list(_told(dated, turn, new)))]
+    record_all(Issue, [entry for entries in told for entry in entries])
+    _look_again(dated.model, {turn.row.id: turn.following for turn in turns})
+    return len(told)
 
 
 def _held(model, ids: list[int]) -> list[int]:
@@ -108,26 +101,33 @@ def _held(model, ids: list[int]) -> list[int]:
     return list(db.session.scalars(held))
 
 
+def _turns(dated: Dated, ids: list[int]) -> list[Turn]:
+    """Those whose turn it still is, as they stand now that nobody else can change them."""
+    rows, moment = _read(dated, ids), now()
+    keepers, days = _keepers(rows), current_app.config["SETTINGS"].escalation_days
+    found = []
+    for row in rows:
+        above = [keepers[number] for number in _above(row) if number in keepers]
+        due = dated.due_at(row.due)
+        ahead = marks(row.since, due, levels=len(above), days=days) if row.is_running else []
+        following = min((mark.at for mark in ahead if mark.at > moment), default=None)
+        found.append(Turn(row, due, [mark for mark in ahead if mark.at <= moment], above, following))
+    return found
+
+
 def _read(dated: Dated, ids: list[int]) -> list:
-    """What is to be known of those that still run and whose mark has come, as it stands now."""
     model = dated.model
-    shown = (model.id, dated.since.label("since"), dated.due.label("due"), *dated.said)
+    stands = (dated.is_running.label("is_running"), dated.since.label("since"), dated.due.label("due"))
+    issue = (Issue.id.label("issue_id"), Issue.place_id, Place.path)
+    office = (Office.id.label("office_id"), Office.name.label("office"))
     query = (
-        sa.select(*shown, Issue, Office.id.label("office_id"), Office.name.label("office"), Place.path)
+        sa.select(model.id, *stands, *dated.said, *issue, *office)
         .join(Issue, Issue.id == model.issue_id)
         .join(Office, Office.id == model.office_id)
         .join(Place, Place.id == Issue.place_id)
-        .where(model.id.in_(ids), model.remind_at <= now(), dated.is_running)
-        .options(load_only(Issue.id, Issue.place_id))
+        .where(model.id.in_(ids), model.remind_at <= now())
     )
     return list(db.session.execute(query.order_by(model.remind_at, model.id)))
-
-
-def _noted(dated: Dated, ids: list[int]) -> set[tuple]:
-    """The marks of these rows that were noted before."""
-    noted = sa.select(DateReminder.subject_id, DateReminder.due_at, DateReminder.step)
-    mine = noted.where(DateReminder.subject_kind == dated.name, DateReminder.subject_id.in_(ids))
-    return {tuple(row) for row in db.session.execute(mine)}
 
 
 def _above(row) -> list[int]:
@@ -145,35 +145,42 @@ def _keepers(rows: list) -> dict[int, sa.Row]:
     return {row.id: row for row in db.session.execute(found)}
 
 
-def _take_up(dated: Dated, row, come: list[Mark], above: list, noted: set) -> bool:
-    """Note every mark that has come; tell the last one, unless somebody has."""
-    new = [mark for mark in come if _note(dated, row, mark, noted, told=mark is come[-1])]
-    if not new or new[-1] is not come[-1]:
-        return False
-    late = next((mark for mark in new[:-1] if mark.step == OVERDUE), None)
-    if late:
-        _say(dated, row, late, tell=[])
-    place = above[new[-1].level - 1] if new[-1].step == ABOVE else None
-    _say(dated, row, new[-1], **({"place": place.name, "above": place.id} if place else {}))
-    return True
+def _noted(dated: Dated, turns: list[Turn]) -> set[tuple[int, str]]:
+    """Note every mark that has come; those that were noted here and now, by nobody before."""
+    rows = [
+        {
+            "subject_kind": dated.name,
+            "subject_id": turn.row.id,
+            "due_at": turn.due,
+            "step": mark.key,
+            "told": mark is turn.come[-1],
+        }
+        for turn in turns
+        for mark in turn.come
+    ]
+    new = those_inserted(DateReminder, rows, DateReminder.subject_id, DateReminder.step)
+    return {(row.subject_id, row.step) for row in new}
 
 
-def _note(dated: Dated, row, mark: Mark, noted: set, *, told: bool) -> bool:
-    """Whether this mark of this date is noted here and now."""
-    due_at = dated.due_at(row.due)
-    if (row.id, due_at, mark.key) in noted:
-        return False
-    key = {"subject_kind": dated.name, "subject_id": row.id, "due_at": due_at, "step": mark.key}
-    return insert_new(DateReminder, **key, told=told)
+def _told(dated: Dated, turn: Turn, new: set[tuple[int, str]]) -> Iterator[Entry]:
+    """The last mark that has come, unless somebody told it; before it that the date passed, if nobody did."""
+    fresh = [mark for mark in turn.come if (turn.row.id, mark.key) in new]
+    if not fresh or fresh[-1] is not turn.come[-1]:
+        return
+    last = fresh[-1]
+    if late := next((mark for mark in fresh[:-1] if mark.step == OVERDUE), None):
+        yield _entry(dated, turn, late, tell=[])
+    place = turn.above[last.level - 1] if last.step == ABOVE else None
+    yield _entry(dated, turn, last, **({"place": place.name, "above": place.id} if place else {}))
 
 
-def _say(dated: Dated, row, mark: Mark, **more) -> None:
-    """Put it into the issue's timeline; who hears of it is the business of notices."""
-    due = dated.due_at(row.due)
+def _entry(dated: Dated, turn: Turn, mark: Mark, **more) -> Entry:
+    """What the issue's timeline says of it; who hears of it is the business of notices."""
+    row, day = turn.row, local(turn.due).date()
     said = {column.key: _plain(getattr(row, column.key)) for column in dated.said}
-    when = local(due).date() if due == end_of(local(due).date()) else due
-    office = {"office": row.office, "office_id": row.office_id}
-    record(f"{dated.name}.{mark.step}", row.Issue, **office, due=when, **said, **more)
+    said |= {"office": row.office, "office_id": row.office_id, **more}
+    said["due"] = day if turn.due == end_of(day) else turn.due
+    return Entry(f"{dated.name}.{mark.step}", row.issue_id, row.place_id, said)
 
 
 def _plain(value):

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from ..actions import ACTIONS
 from ..coming.models import Registration
 from ..commitments import asking
 from ..commitments.models import Commitment
@@ -20,9 +19,9 @@ from ..people.models import Grant, Person, Role
 from ..places.following import followers_of
 from ..places.models import Place
 from ..timeline import Event
-from . import dates
-from .models import AddressStop, Notice, NoticePreference
-from .words import ABOUT, DEFAULTS, RANKS, Cadence, Subject
+from . import dates, reached
+from .models import Notice, NoticePreference
+from .words import ABOUT, RANKS, Subject
 
 FACILITATORS_TOO = ("commitment.release_asked", "handling.returned", *dates.ASKED)
 # News of whether, when and where a meeting takes place: everybody who once heard of it hears more.
@@ -42,15 +41,6 @@ class Group(NamedTuple):
     name: str
     people: sa.Select
     subject: Subject
-
-
-class Told(NamedTuple):
-    """Somebody who is to be told, why, when they wish to be mailed, and whether they are."""
-
-    id: int
-    subject: Subject
-    cadence: Cadence
-    to_mail: bool
 
 
 def _officials(office_id) -> sa.Select:
@@ -103,25 +93,9 @@ def _of_issue(event: Event) -> list[Group]:
     if issue.hidden:
         alone = sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))
         return [Group("author", alone, Subject.ISSUES)]
-    if event.action in dates.OF_DATES:
-        return _of_date(event, issue)
     asked = Group("asked", asking.people(issue.id, issue.office_id or 0), Subject.ISSUES)
     concerned = [asked, *_backers([issue.id], Subject.ISSUES), *_working_on(issue, event)]
     return [*concerned, keepers] if event.action in FACILITATORS_TOO else concerned
-
-
-def _of_date(event: Event, issue: Issue) -> list[Group]:
-    """The office; once its time is over also whoever raised it, and the facilitators or those above."""
-    office_id = event.data["office_id"]
-    if event.action in dates.REMINDERS:
-        return [Group("office", dates.workers(office_id), Subject.OFFICE)]
-    author = sa.select(Issue.author_id).where(Issue.id == issue.id, Issue.author_id.is_not(None))
-    keepers = dates.above(event) if event.action in dates.ABOVE else _facilitators(issue.place)
-    return [
-        Group("office", dates.officials(office_id), Subject.OFFICE),
-        Group("keepers", keepers, Subject.OFFICE),
-        Group("author", author, Subject.ISSUES),
-    ]
 
 
 def _working_on(issue: Issue, event: Event) -> list[Group]:
@@ -214,9 +188,8 @@ def _concerned(event: Event) -> list[Group]:
 
 def _ranked(event: Event) -> sa.Subquery | None:
     """Each person once, with the foremost of the reasons why they are told."""
-    needs = ACTIONS[event.action].needs
     reasons = [
-        group.people.add_columns(sa.literal(RANKS[Subject.ACT if group.name in needs else group.subject]))
+        group.people.add_columns(sa.literal(reached.rank(event, group.name, group.subject)))
         for group in _concerned(event)
     ]
     if not reasons:
@@ -226,8 +199,10 @@ def _ranked(event: Event) -> sa.Subquery | None:
     return sa.select(person.label("id"), sa.func.min(rank).label("rank")).group_by(person).subquery()
 
 
-def of(event: Event) -> list[Told]:
+def of(event: Event) -> list[reached.Told]:
     """Those who are to be told; off for those who wish no mail of it or cannot be mailed."""
+    if dates.is_of_date(event):
+        return reached.of_dates([event])[event.id]
     ranked = _ranked(event)
     if ranked is None:
         return []
@@ -235,16 +210,9 @@ def of(event: Event) -> list[Told]:
     subject = sa.case({rank: sa.literal(one, word) for one, rank in RANKS.items()}, value=ranked.c.rank)
     wish = sa.and_(NoticePreference.person_id == Person.id, NoticePreference.subject == subject)
     told = (
-        sa.select(Person.id, Person.email, ranked.c.rank, NoticePreference.cadence, AddressStop.at)
+        reached.reachable(NoticePreference.cadence, ranked.c.rank)
         .join(ranked, ranked.c.id == Person.id)
         .outerjoin(NoticePreference, wish)
-        .outerjoin(AddressStop, AddressStop.email == Person.email)
-        .where(Person.left_at.is_(None), Person.id.is_distinct_from(event.actor_id))
+        .where(Person.id.is_distinct_from(event.actor_id))
     )
-    return [_told(row) for row in db.session.execute(told.order_by(Person.id))]
-
-
-def _told(row: sa.Row) -> Told:
-    subject = tuple(Subject)[row.rank]
-    cadence = (row.cadence or DEFAULTS[subject]) if row.email else Cadence.OFF
-    return Told(row.id, subject, cadence, to_mail=cadence is not Cadence.OFF and row.at is None)
+    return [reached.told(row, row.rank, row.cadence) for row in db.session.execute(told.order_by(Person.id))]

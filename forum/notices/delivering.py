@@ -1,56 +1,57 @@
 """Turns each event that somebody should hear of into a notice for everybody concerned."""
 
 import sqlalchemy as sa
-import structlog
 
 from ..clock import now
 from ..database import db, insert_all_new
-from ..sweeps import sweep
+from ..sweeps import in_batches, sweep
 from ..timeline import Event, Undelivered
-from ..transactions import transaction
-from . import audience, schedule
+from . import audience, dates, reached, schedule
 from .models import Notice
 from .words import Cadence
 
-log = structlog.get_logger()
-EVENTS = 200
-NOTICES = 500
+EVENTS, TOGETHER = 400, 50
 
 
 @sweep("notices")
 def deliver() -> int:
     """Tell those concerned of the events nobody was told of; how many events.
 
-    An event's notices and the end of its waiting are one transaction, so none is
-    lost; one person is told once, since the table takes no second notice.
+    An event's notices and the end of its waiting are one transaction, so none is lost;
+    one person is told once, since the table takes no second notice.
     """
-    waiting = list(
-        db.session.scalars(sa.select(Undelivered.event_id).order_by(Undelivered.event_id).limit(EVENTS))
-    )
+    alone, dated = _waiting()
+    return in_batches(_deliver, alone) + in_batches(_deliver, dated, TOGETHER)
+
+
+def _waiting() -> tuple[list[int], list[int]]:
+    """Events that wait; apart those about dates, since a few reads serve many of them."""
+    waiting = sa.select(Undelivered.event_id, Event.action).join(Event, Event.id == Undelivered.event_id)
+    rows = list(db.session.execute(waiting.order_by(Undelivered.event_id).limit(EVENTS)))
     db.session.rollback()
-    return sum(_deliver(event_id) for event_id in waiting)
+    dated = [row.event_id for row in rows if row.action in dates.OF_DATES]
+    return [row.event_id for row in rows if row.action not in dates.OF_DATES], dated
 
 
-def _deliver(event_id: int) -> bool:
-    """Whether this event was delivered here; one that fails waits, and stops no other."""
-    try:
-        with transaction():
-            mine = sa.select(Undelivered).where(Undelivered.event_id == event_id)
-            held = db.session.scalar(mine.with_for_update(skip_locked=True))
-            if held is None:
-                return False
-            tell_of(db.session.get_one(Event, event_id))
-            db.session.delete(held)
-            return True
-    except Exception:
-        log.exception("notices not made", event_id=event_id)
-        return False
+def _deliver(event_ids: list[int]) -> int:
+    """How many of these were delivered here."""
+    held = _held(event_ids)
+    tell_of(*db.session.scalars(sa.select(Event).where(Event.id.in_(held)).order_by(Event.id)))
+    db.session.execute(sa.delete(Undelivered).where(Undelivered.event_id.in_(held)))
+    return len(held)
 
 
-def tell_of(event: Event) -> None:
-    """Make the notices of one event; they are mailed when each person wishes it."""
+def _held(event_ids: list[int]) -> list[int]:
+    """Those of the events that wait still, and that nobody else delivers now."""
+    waiting = sa.select(Undelivered.event_id).where(Undelivered.event_id.in_(event_ids))
+    return list(db.session.scalars(waiting.with_for_update(skip_locked=True)))
+
+
+def tell_of(*events: Event) -> None:
+    """Make the notices of these events; they are mailed when each person wishes it."""
     made_at = now()
     due = {cadence: schedule.due_at(cadence, made_at) for cadence in Cadence}
+    together = reached.of_dates([event for event in events if dates.is_of_date(event)])
     rows = [
         {
             "person_id": told.id,
@@ -61,7 +62,7 @@ def tell_of(event: Event) -> None:
             "to_mail": told.to_mail,
             "mail_after": due[told.cadence],
         }
-        for told in audience.of(event)
+        for event in events
+        for told in (together[event.id] if event.id in together else audience.of(event))
     ]
-    for start in range(0, len(rows), NOTICES):
-        insert_all_new(Notice, rows[start : start + NOTICES])
+    insert_all_new(Notice, rows)

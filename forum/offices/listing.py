@@ -14,7 +14,6 @@ def record_of(office: Office) -> dict:
     kept, released = commitments.in_state("kept"), commitments.in_state("released")
     return {
         "counts": counting.counts(office=office),
-        "against_count": counting.against_author(office),
         "failing_rows": commitments.failing(own, size=OPEN_LISTED),
         "open_rows": commitments.on_course(own, size=OPEN_LISTED),
         "kept_rows": commitments.some(own, kept, size=LISTED, latest=True),

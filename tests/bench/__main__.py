@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from . import dates, inbox, lab, live, load, measuring, over_http, paper, sites, table
+from . import dates, growth, lab, live, load, measuring, over_http, paper, sites, table
 from .asking import Supports
 from .measuring import Row
 from .sites import Site
@@ -16,12 +16,13 @@ from .sites import Site
 SIZES, QUICK_SIZES = (1_000, 100_000), (1_000, 5_000)
 REPEATS, QUICK_REPEATS = 40, 5
 SECONDS, QUICK_SECONDS = 2.0, 0.5
-HELP = "the server, pages in a slow browser, a meeting on many screens or in full swing, reminders, inboxes"
+HELP = "the server, pages in a slow browser, a meeting on many screens or in full swing, reminders, large offices"
 OTHERS: dict[str, Callable[[bool], Iterable[str]]] = {
     "lab": lambda quick: [lab.text(list(lab.measured(1 if quick else lab.REPEATS)))],
     "live": lambda quick: [live.text(live.measured(20, 3.0, 1.0) if quick else live.measured())],
     "dates": dates.measured,
-    "inbox": inbox.measured,
+    "dates-postgres": dates.measured_on_postgres,
+    "growth": growth.measured,
     "load": lambda quick: load.measured(load.QUICK_SECONDS if quick else load.SECONDS),
 }
 

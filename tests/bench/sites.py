@@ -24,6 +24,7 @@ FOLDER = ROOT / ".bench"
 SECRET = "only-for-the-bench-only-for-the-bench"
 SOURCES = (
     "tests/bench/town.py",
+    "tests/bench/promises.py",
     "tests/bench/words.py",
     "forum/tokens.py",
     "forum/insights/*.py",

@@ -22,7 +22,7 @@ from forum.sealing import _digest
 from forum.texts import masked
 from forum.timeline import Event, Seal
 
-from . import words
+from . import promises, words
 
 COMMUNITIES, COMPOUNDS, NEIGHBOURS, BACKERS, OFFICES, COMMENTS, REPLIES = 20, 10, 45, 200, 6, 40, 10
 BATCH = 5000
@@ -193,22 +193,23 @@ class Town:
     def _promise(self, rows: Rows, issue: dict, at: dt.datetime) -> None:
         kept, late = issue["phase"] is Phase.RESOLVED, self.dice.random() < 0.2
         due = PAST if kept or late else COMING
-        rows[Commitment].append(
-            {
-                "issue_id": issue["id"],
-                "place_id": issue["place_id"],
-                "office_id": issue["office_id"],
-                "what": "换掉坏的零件，请居民来看",
-                "person_named": "李师傅",
-                "first_due_on": due,
-                "due_on": due,
-                "phase": PromisePhase.KEPT if kept else PromisePhase.PROMISED,
-                "made_by_id": self.official,
-                "made_at": at,
-                "delivered_at": issue["resolved_at"],
-                "remind_at": None,
-            }
-        )
+        promise = {
+            "id": issue["id"],
+            "issue_id": issue["id"],
+            "place_id": issue["place_id"],
+            "office_id": issue["office_id"],
+            "what": "换掉坏的零件，请居民来看",
+            "person_named": "李师傅",
+            "first_due_on": due,
+            "due_on": due,
+            "phase": PromisePhase.KEPT if kept else PromisePhase.PROMISED,
+            "made_by_id": self.official,
+            "made_at": at,
+            "delivered_at": issue["resolved_at"],
+            "remind_at": None,
+        }
+        rows[Commitment].append(promise)
+        promises.follow(rows, self.dice, issue, promise, self.official)
         told = {"office": f"第{issue['office_id']}服务站", "due": due.isoformat(), "what": "换掉坏的零件"}
         told |= {"office_id": issue["office_id"], "commitment": issue["id"]}
         self._note(rows, "commitment.promised", issue, at, self.official, **told)

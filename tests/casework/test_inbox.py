@@ -10,10 +10,12 @@ import time_machine
 from forum.casework import assigning, queries
 from forum.casework.words import Shelf, Whose
 from forum.clock import now
-from forum.commitments import answering, releasing
+from forum.commitments import answering, moving, releasing
 from forum.commitments.confirming import give
 from forum.commitments.words import Word
 from forum.database import db
+from forum.deadlines import asking
+from forum.deadlines import queries as deadlines
 from forum.handling import queries as handling
 from forum.handling.words import Phase
 from forum.issues import lifecycle as issues
@@ -72,6 +74,27 @@ def test_each_piece_of_work_stands_on_one_shelf(world):
         assert on_shelves(world)["overdue"] == ["near", "let go"]
         assert text.index('id="overdue"') < text.index('id="disputed"') < text.index('id="new"')
         assert "working days late" in text
+
+
+def test_more_time_asked_for_waits_for_others_since_it_was_asked(world):
+    """Of a promise, of a new issue's limit and of one that runs on after a promise alike."""
+    new, begun = handed(world, "New here"), handed(world, "Begun here")
+    promised(world, begun, what="begun")
+    moving.ask(promised(world, what="late parts"), due_on=soon(9), reason="Parts", by=world.official)
+    running = [deadlines.running_of(issue)[-1] for issue in (new, begun)]
+    for deadline in running:
+        asking.ask(deadline, due_on=soon(30), reason="A flood", by=world.official)
+    found = on_shelves(world)
+    assert sorted(found["others"]) == ["Begun here", "New here", "late parts"]
+    assert "new" not in found and found["ahead"] == ["begun"]
+    text = world.client(world.official).get(f"{INBOX}?shelf=others").text
+    assert text.count("<span>since ") == 3
+    assert f"asks for more time, until {soon(30).isoformat()}" in text
+    assert f'href="/deadlines/{running[0].id}#history"' in text
+    desk = world.client(world.facilitator).get("/places/community/desk").text
+    assert all(f"/deadlines/{deadline.id}#work" in desk for deadline in running)
+    asking.refuse(running[0], answer="No", by=world.facilitator)
+    assert on_shelves(world)["new"] == ["New here"]
 
 
 def test_what_an_office_was_given_is_new_until_it_promises_or_answers(world):

@@ -49,6 +49,11 @@ def _every_end(world) -> None:
     other = world.accepted(title="Another's")
     promised(world, other, office=world.other_office, by=world.other_official)
     delivered(world, issue=world.accepted(title="Nobody answers"))
+    content = [world.resident() for _ in range(3)]
+    outvoted = delivered(world, *content, issue=world.accepted(title="Outvoted"))
+    confirming.give(round_of(outvoted), word=Word.PARTLY, reason="Half", by=world.author)
+    for person in content:
+        confirming.give(round_of(outvoted), word=Word.DONE, by=person)
 
 
 def test_whatever_happens_the_tallies_are_what_the_promises_say(world):
@@ -61,8 +66,9 @@ def test_whatever_happens_the_tallies_are_what_the_promises_say(world):
         assert counting.counts(office=world.office).late == 0
     with time_machine.travel(now() + dt.timedelta(days=90)):
         found = counting.counts(office=world.office)
-        assert (found.late, found.promised, found.kept, found.unconfirmed) == (2, 2, 2, 1)
-        assert (found.confirmed, found.judged, found.moved, found.released) == (1, 4, 2, 1)
+        assert (found.late, found.promised, found.kept, found.unconfirmed) == (2, 2, 3, 1)
+        assert (found.confirmed, found.judged, found.moved, found.released) == (2, 5, 2, 1)
+        assert found.against == 1
         assert counting.counts(place=world.sister).late == 1
         assert counting.counts(place=world.elsewhere).open == 0
         assert counting.counts().promised == 3

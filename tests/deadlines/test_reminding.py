@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from forum.clock import today, working_day_after
+from forum.clock import now, today, working_day_after
 from forum.commitments import lifecycle as commitments
 from forum.commitments import moving
 from forum.commitments import sweeping as promises
@@ -18,10 +18,13 @@ from forum.deadlines import lifecycle, reminding, sweeping
 from forum.deadlines.models import DateReminder, Deadline
 from forum.deadlines.words import Step
 from forum.issues import lifecycle as issues
-from forum.notices import delivering
+from forum.moderation import lifecycle as moderation
+from forum.notices import delivering, wishes
 from forum.notices.models import Notice
+from forum.notices.words import Cadence, Subject
 from forum.people.models import Grant, Person, Role
 from forum.timeline import Event
+from forum.transactions import transaction
 
 MONDAY = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
 STEPS = ("half", "day_before", "overdue", "above")
@@ -139,13 +142,53 @@ def test_a_head_alone_is_reminded_and_the_facilitator_hears_of_a_deadline_let_pa
 def test_one_that_fails_stops_no_other(world, promise, monkeypatch):
     for number in range(3):
         lifecycle.start(world.accepted(title=f"Issue {number}"), world.office, Step.ACCEPT)
-    bad, whole = db.session.query(Deadline).first().id, reminding._say
+    bad, whole = db.session.query(Deadline).first().id, reminding._told
     monkeypatch.setattr(
-        reminding, "_say", lambda d, row, *a, **k: 1 / (row.id - bad or 0) and whole(d, row, *a, **k)
+        reminding, "_told", lambda d, turn, new: 1 / (turn.row.id - bad) and whole(d, turn, new)
     )
     assert sweep(2) == ["overdue"] * 2
     monkeypatch.undo()
     assert sweep(2) == ["overdue"]
+
+
+def test_who_comes_after_another_worker_takes_nothing_from_what_is_still_to_come(world, promise):
+    """A worker that found the same rows, but held them later, leaves them as the first one left them."""
+    assert sweep(8) == ["half"]
+    following = db.session.scalar(sa.select(Commitment.remind_at))
+    with time_machine.travel(MONDAY + dt.timedelta(days=8), tick=False), transaction():
+        assert reminding._remind(promises.PROMISES, [promise.id]) == 0
+    assert db.session.scalar(sa.select(Commitment.remind_at)) == following
+    assert sweep(11) == ["day_before"]
+
+
+def test_a_flood_is_told_over_several_rounds_each_date_once_in_few_queries(
+    world, promise, monkeypatch, count_queries
+):
+    for number in range(12):
+        lifecycle.start(world.accepted(title=f"Issue {number}"), world.office, Step.ACCEPT)
+    db.session.commit()
+    monkeypatch.setattr(reminding, "BATCH", 5)
+    monkeypatch.setattr(reminding, "MOST", 10)
+    with time_machine.travel(MONDAY + dt.timedelta(days=2), tick=False):
+        few = count_queries(lambda: sweeping.remind() == 10)
+        assert [sweeping.remind(), sweeping.remind()] == [2, 0]
+        assert few < 30
+    issues_told = sa.select(Event.subject_id).where(Event.action == "deadline.overdue")
+    assert len(set(db.session.scalars(issues_told))) == 12
+
+
+def test_a_reminder_is_mailed_as_each_person_wishes_and_never_of_what_is_hidden(world, promise):
+    weekly = world.granted("Weekly", Role.OFFICIAL, office=world.office)
+    gone = world.granted("Gone", Role.OFFICIAL, office=world.office)
+    weekly.email, gone.email, gone.left_at, gone.name_key = "w@example.org", "g@example.org", now(), None
+    wishes.choose({Subject.ACT: Cadence.WEEKLY}, by=weekly)
+    assert sweep(8) == ["half"]
+    assert told_of("commitment.half") == {"Official", "Weekly"}
+    notice = db.session.query(Notice).filter_by(person_id=weekly.id).one()
+    assert (notice.subject, notice.cadence, notice.to_mail) == (Subject.ACT, Cadence.WEEKLY, True)
+    moderation.hide(promise.issue, reason="Names", by=world.facilitator)
+    assert sweep(11) == ["day_before"]
+    assert told_of("commitment.day_before") == {"Author"}
 
 
 def at_once(world, duty, times: int = 3) -> list[int]:

@@ -1,0 +1,49 @@
+"""What follows a promise of the invented town: moved dates, a stay on the rectification list, the asking."""
+
+import datetime as dt
+from random import Random
+
+from forum.commitments.models import Extension
+from forum.commitments.rectification import Rectification, Review
+from forum.commitments.verdicts import Confirmation, Verdict
+from forum.commitments.words import Phase, Result, Why, Word
+
+MOVED, LOOKED_AT, OBJECTING = 0.3, 0.5, 0.05
+COMING = dt.date(2030, 2, 1)
+
+
+def follow(rows: dict, dice: Random, issue: dict, promise: dict, by: int) -> None:
+    """The rows about this promise."""
+    if dice.random() < MOVED:
+        _move(rows, promise, by)
+    if promise["phase"] is Phase.KEPT:
+        _ask(rows, dice, issue, promise)
+    elif promise["due_on"] < COMING:
+        _let_pass(rows, dice, promise, by)
+
+
+def _move(rows: dict, promise: dict, by: int) -> None:
+    old = promise["due_on"] - dt.timedelta(days=9)
+    row = {"commitment_id": promise["id"], "office_id": promise["office_id"], "old_due_on": old}
+    reason = {"reason": "零件还没有到", "by_id": by, "at": promise["made_at"] + dt.timedelta(days=2)}
+    rows[Extension].append({**row, "new_due_on": promise["due_on"], **reason})
+    promise["first_due_on"] = old
+
+
+def _let_pass(rows: dict, dice: Random, promise: dict, by: int) -> None:
+    number, entered = promise["id"], promise["made_at"] + dt.timedelta(days=40)
+    stay = {"id": number, "commitment_id": number, "why": Why.OVERDUE, "remains": promise["what"]}
+    rows[Rectification].append({**stay, "entered_at": entered, "review_on": COMING})
+    if dice.random() < LOOKED_AT:
+        look = {"rectification_id": number, "old_on": promise["due_on"], "new_on": COMING, "by_id": by}
+        rows[Review].append({**look, "remains": "还差一半", "at": entered + dt.timedelta(days=5)})
+
+
+def _ask(rows: dict, dice: Random, issue: dict, promise: dict) -> None:
+    number, end = promise["id"], issue["resolved_at"]
+    about = {"id": number, "issue_id": issue["id"], "commitment_id": number, "result": Result.CONFIRMED}
+    when = {"opened_at": end - dt.timedelta(days=7), "closes_at": end, "closed_at": end}
+    rows[Confirmation].append({**about, **when})
+    word = Word.PARTLY if dice.random() < OBJECTING else Word.DONE
+    said = {"confirmation_id": number, "person_id": issue["author_id"], "word": word, "at": end}
+    rows[Verdict].append(said)
