@@ -26,7 +26,7 @@ from ..timeline import Entry, record_all
 from .marks import ABOVE, OVERDUE, Mark, marks
 from .models import DateReminder
 
-BATCH = 200
+BATCH = 100
 MOST = 4_000
 
 

@@ -16,7 +16,7 @@ from .sites import Site
 SIZES, QUICK_SIZES = (1_000, 100_000), (1_000, 5_000)
 REPEATS, QUICK_REPEATS = 40, 5
 SECONDS, QUICK_SECONDS = 2.0, 0.5
-HELP = "the server, pages in a slow browser, a meeting on many screens or in full swing, reminders, large offices"
+HELP = "the server, pages in a slow browser, a meeting on many screens or in full swing, reminders, growth"
 OTHERS: dict[str, Callable[[bool], Iterable[str]]] = {
     "lab": lambda quick: [lab.text(list(lab.measured(1 if quick else lab.REPEATS)))],
     "live": lambda quick: [live.text(live.measured(20, 3.0, 1.0) if quick else live.measured())],

@@ -46,6 +46,7 @@ class Told(NamedTuple):
     told: int
     rounds: list[float]
     notices: list[float]
+    cpu: float
     waited: float
     peak: int
 
@@ -128,10 +129,12 @@ def _told(site: Flask, kind: str, watched: bool) -> Told:
         told, rounds = _until_nothing(DUTIES[kind])
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
-        return Told(told, rounds, [], 0.0, peak)
+        return Told(told, rounds, [], 0.0, 0.0, peak)
+    began = time.process_time()
     with _somebody_writes(site) as waits:
         told, rounds = _until_nothing(DUTIES[kind])
-    return Told(told, rounds, _until_nothing(delivering.deliver)[1], max(waits), 0)
+    cpu = time.process_time() - began
+    return Told(told, rounds, _until_nothing(delivering.deliver)[1], cpu, max(waits), 0)
 
 
 def _swept(database_url: str, kind: str, count: int, share: float, *, watched: bool) -> Told:
@@ -179,7 +182,7 @@ def _lines(quick: bool, name: str, database: Callable[[], str]) -> Iterator[str]
                 watched = _swept(database(), kind, count, share, watched=True)
                 yield (
                     f"{kind} on {name}: {count:,} dates, {timed.told:,} told in {sum(timed.rounds):.2f} s "
-                    f"(longest round {max(timed.rounds):.2f} s), notices in {sum(timed.notices):.2f} s, "
+                    f"({timed.cpu:.2f} s of CPU, longest round {max(timed.rounds):.2f} s), notices in {sum(timed.notices):.2f} s, "
                     f"others waited at most {timed.waited * 1000:.0f} ms to write, "
                     f"at most {watched.peak / 1_000_000:.1f} MB more memory\n"
                 )

@@ -14,17 +14,12 @@ from .sites import Site
 SIZES, QUICK_SIZES = (1_000, 100_000), (1_000, 5_000)
 REPEATS, QUICK_REPEATS, WARM_UP = 40, 5, 3
 MOST_GROWTH = 1.5
-INBOX = "/offices/office1/inbox"
-OFFICIALS = (
-    INBOX,
-    f"{INBOX}?shelf=ahead",
-    f"{INBOX}?shelf=others",
-    f"{INBOX}?whose=mine",
-    "/offices/office1",
-)
+OFFICE = "/offices/office1"
+INBOX = f"{OFFICE}/inbox"
+OFFICIALS = (INBOX, *(f"{INBOX}?{asked}" for asked in ("shelf=ahead", "shelf=others", "whose=mine")), OFFICE)
 VISITORS = (
     "/offices",
-    "/offices/office1",
+    OFFICE,
     "/commitments",
     "/rectification",
     "/rectification?place=c3",

@@ -7,8 +7,9 @@ from forum.commitments.models import Extension
 from forum.commitments.rectification import Rectification, Review
 from forum.commitments.verdicts import Confirmation, Verdict
 from forum.commitments.words import Phase, Result, Why, Word
+from forum.deadlines.models import TimeRequest
 
-MOVED, LOOKED_AT, OBJECTING = 0.3, 0.5, 0.05
+MOVED, LOOKED_AT, OBJECTING, WAITING = 0.3, 0.5, 0.05, 0.02
 COMING = dt.date(2030, 2, 1)
 
 
@@ -20,6 +21,10 @@ def follow(rows: dict, dice: Random, issue: dict, promise: dict, by: int) -> Non
         _ask(rows, dice, issue, promise)
     elif promise["due_on"] < COMING:
         _let_pass(rows, dice, promise, by)
+    elif dice.random() < WAITING:
+        asked = {"commitment_id": promise["id"], "due_was": promise["due_on"], "asked_by_id": by}
+        wish = {"wished_on": promise["due_on"] + dt.timedelta(days=9), "asked_at": promise["made_at"]}
+        rows[TimeRequest].append({**asked, **wish, "reason": "零件还没有到"})
 
 
 def _move(rows: dict, promise: dict, by: int) -> None:
