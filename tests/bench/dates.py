@@ -182,7 +182,8 @@ def _lines(quick: bool, name: str, database: Callable[[], str]) -> Iterator[str]
                 watched = _swept(database(), kind, count, share, watched=True)
                 yield (
                     f"{kind} on {name}: {count:,} dates, {timed.told:,} told in {sum(timed.rounds):.2f} s "
-                    f"({timed.cpu:.2f} s of CPU, longest round {max(timed.rounds):.2f} s), notices in {sum(timed.notices):.2f} s, "
+                    f"({timed.cpu:.2f} s of CPU, longest round {max(timed.rounds):.2f} s), "
+                    f"notices in {sum(timed.notices):.2f} s, "
                     f"others waited at most {timed.waited * 1000:.0f} ms to write, "
                     f"at most {watched.peak / 1_000_000:.1f} MB more memory\n"
                 )
