@@ -31,7 +31,14 @@ ACTIONS = {
         _l("%(who)s put this on the agenda of “%(meeting)s”, to review the promise."), notify=True
     ),
     "issue.reviewed": Action(_l("The meeting looked at this again: %(text)s"), notify=True),
+    "issue.not_reviewed": Action(
+        _l("The meeting did not get to the review. The promise stays on the rectification list."), notify=True
+    ),
     "issue.in_hand": Action(_l("Work on this has begun."), quiet=True),
+    "issue.put_back": Action(
+        _l("Nothing is promised any more. The issue is back in the pool, free for a meeting or an office."),
+        notify=True,
+    ),
     "issue.awaiting_confirmation": Action(
         _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked",)
     ),

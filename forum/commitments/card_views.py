@@ -12,6 +12,7 @@ from ..labels import of_reader
 from ..rendering import day, text
 from . import hearing, standing
 from .rule import Count
+from .taken_up import lowered
 from .words import Phase, Result
 
 SOON = 3
@@ -54,17 +55,12 @@ class Card:
     rounds: list[Round] = field(default_factory=list)
 
 
-def _lowered(what: str) -> str:
-    """The promise as it stands in the middle of a sentence; abbreviations stay."""
-    return what[:1].lower() + what[1:] if what[1:2].islower() else what
-
-
 def sentence(row) -> str:
     """Water company (Zhao) will replace the valve by Fri 27 Nov 2026."""
     said = {
         "office": row.office,
         "person": row.person_named,
-        "what": _lowered(row.what),
+        "what": lowered(row.what),
         "due": day(row.due_on),
     }
     if row.phase is Phase.PROMISED and row.due_on >= today():

@@ -11,7 +11,7 @@ from ..issues.models import Issue
 from ..offices.models import Office
 from ..paging import Page, key_page
 from ..places.models import Place
-from . import hearing
+from . import hearing, taken_up
 from .models import Commitment
 from .queries import DUE, below, is_overdue, public
 from .rectification import Rectification, Review
@@ -45,10 +45,11 @@ class Scope:
 
 @dataclass
 class Dates:
-    """What moved: due dates and review dates, by promise and by stay."""
+    """What moved: due dates by promise, review dates by stay; and the meetings that reviewed a stay."""
 
     due: dict = field(default_factory=dict)
     reviews: dict[int, list] = field(default_factory=dict)
+    meetings: dict[int, list] = field(default_factory=dict)
 
 
 def find(stay_id: int) -> Rectification | None:
@@ -95,7 +96,7 @@ def dates(rows: Iterable) -> Dates:
     query = sa.select(Review).where(Review.rectification_id.in_(stays)).order_by(Review.id)
     for review in db.session.scalars(query):
         reviews.setdefault(review.rectification_id, []).append(review)
-    return Dates(hearing.moved_dates(row.id for row in rows), reviews)
+    return Dates(hearing.moved_dates(row.id for row in rows), reviews, taken_up.meetings_of(stays))
 
 
 def changes(scope: Scope, size: int = 50) -> list:

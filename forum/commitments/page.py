@@ -13,7 +13,7 @@ from ..forms import Form
 from ..permissions import can, reader
 from ..rendering import day, page
 from . import card_views as cards
-from . import comparing, hearing, queries, rectifying
+from . import comparing, hearing, queries, rectifying, taken_up
 from .acknowledging import may_acknowledge
 from .forms import DateForm, DeliveryForm, ProgressForm, ReleaseForm, SettlementForm, VerdictForm
 from .models import Commitment, Extension
@@ -62,8 +62,13 @@ def history(commitment: Commitment) -> list[Entry]:
         if release.settled_at:
             answer = _("Released") if release.agreed else _("Not released")
             entries.append(Entry(release.settled_at, answer, release.answer))
+    entries += [Entry(look.at, _reviewed(look), look.text) for look in taken_up.of_promise(commitment)]
     entries += [Entry(*line) for request in commitment.time_requests for line in asked(request)]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)
+
+
+def _reviewed(look) -> str:
+    return _("Reviewed at the meeting “%(meeting)s”", meeting=look.title)
 
 
 def _dates(moved: Extension) -> str:

@@ -1,5 +1,8 @@
 """What other pages show of promises, answers and verdicts."""
 
+from dataclasses import dataclass
+
+from flask import url_for
 from flask_babel import gettext as _
 
 from ..casework import pieces as casework
@@ -8,12 +11,15 @@ from ..deadlines import queries as deadlines
 from ..errors import Refused
 from ..issues.models import OPEN_PHASES, Issue
 from ..issues.words import Phase as IssuePhase
+from ..labels import of_reader
+from ..meetings.models import AgendaItem, Meeting
 from ..offices import queries as offices
 from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import can, reader
 from ..places.models import Place
-from . import asking, counting, hearing, queries
+from ..rendering import day
+from . import asking, counting, hearing, queries, taken_up
 from . import card_views as cards
 from .forms import AnswerForm, PromiseForm, VerdictForm
 from .waiting import waits_for_time
@@ -100,6 +106,33 @@ def _answer_form(issue: Issue, forms: dict) -> AnswerForm | None:
     )
     form.office.choices = may_speak_for(issue.place)
     return form
+
+
+@dataclass
+class Reviewed:
+    """An item for review as pages show it: what is reviewed, where it stands, how it left the list since."""
+
+    sentence: str
+    url: str
+    left: str
+
+
+def reviewed(item: AgendaItem) -> Reviewed | None:
+    """What the item reviews; None for one that is to be decided."""
+    found = taken_up.of_item(item)
+    return _shown(found) if found else None
+
+
+def reviewed_at(meeting: Meeting) -> dict[int, Reviewed]:
+    """What each item for review of the meeting is about, by the item's id."""
+    return {number: _shown(found) for number, found in taken_up.of_meeting(meeting).items()}
+
+
+def _shown(found: taken_up.UnderReview) -> Reviewed:
+    said = of_reader().left[found.left] if found.left else ""
+    left = _("It has left the rectification list – %(how)s.", how=said) if said else ""
+    url = url_for("commitments.show", commitment=found.promise)
+    return Reviewed(taken_up.sentence(found, day), url, left)
 
 
 def of_place(place: Place) -> dict:

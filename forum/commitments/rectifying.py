@@ -104,12 +104,18 @@ def review(stay: Rectification, *, review_on: dt.date, remains: str, by) -> None
     standing.hold(stay.commitment.issue, stay.commitment, stay)
     if stay.left_at:
         raise Refused(_("This promise has left the rectification list."))
+    look(stay, review_on=review_on, said=remains, by=by)
+    stay.remains = remains
+    _note("reviewed", stay.commitment, by=by, remains=remains, on=review_on)
+
+
+def look(stay: Rectification, *, review_on: dt.date, said: str, by) -> None:
+    """Somebody has looked and said this; the old date of the review stays beside the next one."""
     _check(review_on)
     moved = Review(rectification_id=stay.id, old_on=stay.review_on, new_on=review_on)
-    moved.remains, moved.by_id = remains, by.id
+    moved.remains, moved.by_id = said, by.id
     db.session.add(moved)
-    stay.review_on, stay.remains = review_on, remains
-    _note("reviewed", stay.commitment, by=by, remains=remains, on=review_on)
+    stay.review_on = review_on
 
 
 def _check(review_on: dt.date) -> None:

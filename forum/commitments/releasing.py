@@ -38,6 +38,7 @@ def agree(commitment: Commitment, *, answer: str, by) -> None:
     rectifying.move(commitment, Phase.RELEASED)
     note("released", commitment, by, reason=answer)
     standing.settle(commitment.issue, by=by)
+    standing.put_back_if_free(commitment.issue)
 
 
 def refuse(commitment: Commitment, *, answer: str, by) -> None:

@@ -82,6 +82,12 @@ def settle(issue: Issue, *, by=None) -> None:
         issues.expect(issue, _until(rounds))
 
 
+def put_back_if_free(issue: Issue) -> None:
+    """Once no promise binds anybody, the issue is free for another meeting, office or answer."""
+    if issue.phase is IssuePhase.IN_HAND and not _binding(issue, _reopened_at(issue)):
+        issues.put_back(issue)
+
+
 def _until(rounds: list[Confirmation]) -> dt.date:
     """The last day of asking; when all rounds are over, the day the last one ended."""
     still_open = [last_day(one.closes_at) for one in rounds if one.result is None]

@@ -3,6 +3,8 @@
 from ..commitments import answering, confirming, lifecycle, moving, reaching, rectifying, releasing, tabling
 from ..commitments.rectification import Rectification
 from ..commitments.words import Word
+from ..database import db
+from ..meetings.models import AgendaItem
 from .drawing import uploads
 from .stage import Deed, Stage
 
@@ -107,6 +109,17 @@ def look_at(name: str, due: int, remains: str, by: str = "zhou") -> Deed:
 def table(name: str, by: str = "zhou") -> Deed:
     """It goes onto the agenda of the next meeting."""
     return lambda stage, key: tabling.table(_stay(stage, name), by=stage.person(by))
+
+
+def conclude_review(meeting: str, name: str, said: str, due: int, by: str = "zhou") -> Deed:
+    """A meeting looked at it and says what came of it; due is the day of the next review."""
+
+    def deed(stage: Stage, key: str) -> None:
+        stay, wanted = _stay(stage, name), stage.meeting(meeting).id
+        item = db.session.query(AgendaItem).filter_by(meeting_id=wanted, rectification_id=stay.id).one()
+        tabling.conclude(item, text=said, review_on=stage.working_day(due), by=stage.person(by))
+
+    return deed
 
 
 def verdict_by_phone(of: str, word: Word, rating: int, reason: str = "", by: str = "zhou") -> Deed:

@@ -58,6 +58,8 @@ def accept(issue: Issue, *, by) -> None:
     """The facilitator takes the issue up."""
     if issue.phase is Phase.TABLED:
         raise Refused(_("This is on an agenda. Take it off there, then it is in the pool again."))
+    if issue.phase is Phase.IN_HAND:
+        raise Refused(_("This is in hand. It comes back to the pool once nothing is promised any more."))
     LIFECYCLE.move(issue, Phase.ACCEPTED)
     record("issue.accepted", issue, by=by)
 
@@ -136,12 +138,27 @@ def review(issue: Issue, *, text: str, by) -> None:
     record("issue.reviewed", issue, by=by, text=text)
 
 
+def leave_review(issue: Issue, *, reason: str, by) -> None:
+    """The review does not take place; the issue stays where it is. No reason: it was not reached."""
+    if reason:
+        record("issue.untabled", issue, by=by, reason=reason)
+    else:
+        record("issue.not_reviewed", issue, by=by)
+
+
 def begin_work(issue: Issue, *, by) -> None:
     """An office has committed; from an accepted or decided issue, work begins."""
     if issue.phase is Phase.IN_HAND:
         return
     LIFECYCLE.move(issue, Phase.IN_HAND)
     record("issue.in_hand", issue, by=by)
+
+
+def put_back(issue: Issue) -> None:
+    """Nothing is promised any more: free again for a meeting, an office, or a decline."""
+    LIFECYCLE.move(issue, Phase.ACCEPTED)
+    issue.next_on = None
+    record("issue.put_back", issue)
 
 
 def await_confirmation(issue: Issue, *, until: dt.date, by) -> None:

@@ -22,7 +22,7 @@ PHASES = {
 def offered(issue: Issue) -> set[str]:
     """The names of the acts: accept, decline, merge, withdraw, refer, hand_over, resolve, reopen …"""
     acts = {name for name, to in MOVES.items() if LIFECYCLE.allows(issue, to)}
-    if issue.phase is Phase.TABLED:
+    if issue.phase in (Phase.TABLED, Phase.IN_HAND):
         acts.discard("accept")
     acts.add("hide")
     acts |= {name for name, phases in PHASES.items() if issue.phase in phases}

@@ -113,7 +113,7 @@ LIFECYCLE = Lifecycle(
         Phase.ACCEPTED: {Phase.TABLED, Phase.IN_HAND, Phase.DECLINED, Phase.MERGED},
         Phase.TABLED: {Phase.DECIDED, Phase.ACCEPTED},
         Phase.DECIDED: {Phase.IN_HAND, Phase.RESOLVED},
-        Phase.IN_HAND: {Phase.AWAITING_CONFIRMATION},
+        Phase.IN_HAND: {Phase.AWAITING_CONFIRMATION, Phase.ACCEPTED},
         Phase.AWAITING_CONFIRMATION: {Phase.RESOLVED, Phase.IN_HAND},
         Phase.RESOLVED: {Phase.IN_HAND},
     },

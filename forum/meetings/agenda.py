@@ -59,8 +59,8 @@ def append(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
     return _add(meeting, issue, by, len)
 
 
-def put_for_review(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
-    """Take an issue in hand onto the agenda, as its last, to see what became of it; its phase stays."""
+def put_for_review(meeting: Meeting, issue: Issue, *, stay_id: int, by: Person) -> AgendaItem:
+    """Take a promise of the rectification list onto the agenda, as its last; its issue's phase stays."""
     lock(meeting)
     must_be(meeting, *CHANGEABLE)
     _must_belong(meeting, issue)
@@ -68,18 +68,19 @@ def put_for_review(meeting: Meeting, issue: Issue, *, by: Person) -> AgendaItem:
         raise Refused(_("Nothing of this is in hand, so there is nothing to review."))
     values = {"meeting_id": meeting.id, "issue_id": issue.id, "minutes": timing.usual_minutes()}
     order = [row.id for row in _order(meeting)]
-    if not insert_new(AgendaItem, **values, kind=ItemKind.REVIEW, position=len(order) + 1):
+    about = {"kind": ItemKind.REVIEW, "rectification_id": stay_id}
+    if not insert_new(AgendaItem, **values, **about, position=len(order) + 1):
         raise Refused(_("It is on the agenda of “%(meeting)s” already.", meeting=meeting.title))
-    item = db.session.scalars(_review_item(meeting, issue)).one()
+    item = db.session.scalars(_review_item(meeting, stay_id)).one()
     db.session.expire(meeting, ["items"])
     record("meeting.item_added", meeting, by=by, title=issue.title, issue=issue.id, item=item.id)
     record("issue.to_review", issue, by=by, meeting=meeting.title)
     return item
 
 
-def _review_item(meeting: Meeting, issue: Issue) -> sa.Select:
+def _review_item(meeting: Meeting, stay_id: int) -> sa.Select:
     return sa.select(AgendaItem).filter_by(
-        meeting_id=meeting.id, issue_id=issue.id, kind=ItemKind.REVIEW, removed_because=None
+        meeting_id=meeting.id, rectification_id=stay_id, removed_because=None
     )
 
 

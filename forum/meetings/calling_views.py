@@ -4,6 +4,7 @@ from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from ..commitments import tabling
 from ..permissions import allow, reader
 from . import agenda, filling, lifecycle
 from .forms import CallForm, LengthForm
@@ -11,8 +12,11 @@ from .page import bp, meeting_page
 from .words import Phase
 
 
-def said(filled: filling.Filled) -> str:
-    """What filling the agenda brought, as a sentence."""
+def said(filled: filling.Filled, again: int = 0) -> str:
+    """What filling the agenda brought, as a sentence; again: how many reviews were left over before."""
+    if again:
+        word = ngettext("%(num)d review is taken up again.", "%(num)d reviews are taken up again.", again)
+        return f"{word} {said(filled) if filled.taken or filled.waiting else ''}".rstrip()
     if not filled.taken and filled.waiting:
         return _("There is no time left on this agenda. Let the meeting end later, or shorten items.")
     if not filled.taken:
@@ -37,7 +41,8 @@ def _more(waiting: int) -> str:
 @allow("meeting.lead")
 def create_filling(meeting):
     """Let the agenda fill itself."""
-    flash(said(filling.fill(meeting, by=reader())))
+    again = tabling.resume(meeting, by=reader())
+    flash(said(filling.fill(meeting, by=reader()), again))
     return redirect(url_for("meetings.show", meeting=meeting, _anchor="agenda"), 303)
 
 

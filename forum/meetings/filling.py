@@ -32,12 +32,17 @@ def fill(meeting: Meeting, *, by: Person) -> Filled:
     """Take as many of the issues that wait as fit into the time, behind what stands there already."""
     lock(meeting)
     must_be(meeting, *FILLABLE)
-    table = timing.timetable(meeting)
-    fit = max((table.room - table.total) // timing.usual_minutes(), 0)
+    fit = fitting(meeting)
     ids = waiting_for(meeting, fit + MOST)
     for issue_id in ids[:fit]:
         append(meeting, db.session.get_one(Issue, issue_id), by=by)
     return Filled(len(ids[:fit]), len(ids[fit:]))
+
+
+def fitting(meeting: Meeting) -> int:
+    """How many more items of the usual length fit into the time."""
+    table = timing.timetable(meeting)
+    return max((table.room - table.total) // timing.usual_minutes(), 0)
 
 
 def waiting_for(meeting: Meeting, most: int) -> list[int]:

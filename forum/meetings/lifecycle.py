@@ -19,7 +19,7 @@ from ..timeline import record
 from . import calling, notice_rules
 from .inviting import invite, tell_office
 from .models import AgendaItem, Meeting
-from .words import LIFECYCLE, Format, Phase
+from .words import LIFECYCLE, Format, ItemKind, Phase
 
 CHANGEABLE = (Phase.PLANNED, Phase.CALLED, Phase.OPEN)
 LONGEST = dt.timedelta(days=60)
@@ -160,15 +160,16 @@ def call(meeting: Meeting, *, reason: str = "", by: Person) -> None:
 
 
 def cancel(meeting: Meeting, *, reason: str, by: Person) -> None:
-    """It will not take place; its issues go back to the pool."""
+    """It will not take place; its issues go back to the pool. Of one not called yet nobody else has heard."""
     lock(meeting)
+    action = "meeting.discarded" if meeting.is_draft else "meeting.cancelled"
     meeting.cancelled_because = reason
     with db.session.no_autoflush:
         LIFECYCLE.move(meeting, Phase.CANCELLED)
     _count_change(meeting)
     for item in _undecided(meeting):
         send_back(item, removed_because=reason, reason=reason, by=by)
-    record("meeting.cancelled", meeting, by=by, reason=reason)
+    record(action, meeting, by=by, reason=reason)
 
 
 def open_meeting(meeting: Meeting, *, by: Person) -> None:
@@ -196,9 +197,11 @@ def minute(meeting: Meeting) -> None:
 
 
 def send_back(item: AgendaItem, *, removed_because: str, reason: str, by: Person) -> None:
-    """Take the item off; its issue returns to the accepted ones."""
+    """Take the item off; its issue returns to the accepted ones, unless a promise was to be reviewed."""
     item.removed_because = removed_because
-    if item.issue.phase is IssuePhase.TABLED:
+    if item.kind is ItemKind.REVIEW:
+        issues.leave_review(item.issue, reason=reason, by=by)
+    elif item.issue.phase is IssuePhase.TABLED:
         issues.untable(item.issue, reason=reason, by=by)
 
 

@@ -83,6 +83,7 @@ def of_issue(issue: Issue) -> list:
                 Meeting.place_id,
                 Meeting.starts_at,
                 AgendaItem.removed_because,
+                AgendaItem.kind,
                 Decision.outcome,
                 Decision.motion,
                 Decision.text,

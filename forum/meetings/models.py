@@ -141,7 +141,8 @@ class AgendaItem(Base):
     """An issue on a meeting's agenda; what is said and moved on it is in the record.
 
     minutes is how long it is expected to take. removed_because says why it was taken
-    off again, "" for not reached. An item for review leaves its issue in the phase it has.
+    off again, "" for not reached. An item for review leaves its issue in the phase it has;
+    rectification_id is the stay on the rectification list that it looks at.
     """
 
     __tablename__ = "agenda_item"
@@ -151,7 +152,7 @@ class AgendaItem(Base):
         sa.Index(
             "uq_agenda_item_review",
             "meeting_id",
-            "issue_id",
+            "rectification_id",
             unique=True,
             sqlite_where=FOR_REVIEW,
             postgresql_where=FOR_REVIEW,
@@ -163,6 +164,7 @@ class AgendaItem(Base):
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     position: Mapped[int]
     kind: Mapped[ItemKind] = mapped_column(words(ItemKind), default=ItemKind.DECIDE, server_default="decide")
+    rectification_id: Mapped[int | None] = mapped_column(sa.ForeignKey("rectification.id"), index=True)
     minutes: Mapped[int] = mapped_column(default=15, server_default="15")
     removed_because: Mapped[str | None] = mapped_column(sa.Text)
     version: Mapped[int] = mapped_column(default=1, server_default="1")

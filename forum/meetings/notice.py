@@ -3,6 +3,7 @@
 from flask import request, url_for
 
 from .. import keeping
+from ..commitments.pieces import reviewed_at
 from ..permissions import allow
 from ..preferences import TAGS, other_language, speak
 from ..rendering import page
@@ -21,6 +22,7 @@ def _sheet(meeting) -> dict:
     return {
         "spoken_time": spoken_time(meeting),
         "agenda": agenda,
+        "reviews": reviewed_at(meeting),
         "papers": papers.of_meeting(meeting),
         "table": timing.timetable(meeting, agenda),
         "rule": notice_rules.named(meeting.rule),

@@ -8,6 +8,7 @@ from flask_babel import get_locale
 
 from ..coming import pieces as coming
 from ..commitments import queries as commitments
+from ..commitments.pieces import reviewed_at
 from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
 from ..permissions import can, reader
@@ -121,6 +122,7 @@ def _of_agenda(meeting: Meeting) -> dict:
         "agenda": agenda,
         "table": timing.timetable(meeting, agenda),
         "promises": commitments.of_issues([row.issue_id for row in agenda]),
+        "reviews": reviewed_at(meeting),
         "papers": papers.of_meeting(meeting),
         "taken_off": queries.taken_off(meeting),
         "proposals": queries.proposals(meeting),

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from .. import keeping, loading
 from ..coming import registering
+from ..commitments import tabling
 from ..live import lifecycle as live
 from ..minutes import lifecycle as minutes
 from ..minutes import pieces as minutes_elsewhere
@@ -108,6 +109,7 @@ def _ticked(form: MeetingForm, place: Place) -> list:
 def _plan(place: Place, details: lifecycle.Details, offices: list, by) -> Meeting:
     """The meeting, its agenda filled with what waits."""
     meeting = lifecycle.plan(place, details, offices=offices, by=by)
+    tabling.resume(meeting, by=by)
     filling.fill(meeting, by=by)
     return meeting
 

@@ -44,7 +44,7 @@ PHASE_LABELS = {
 
 LIFECYCLE = Lifecycle(
     {
-        Phase.PLANNED: {Phase.CALLED},
+        Phase.PLANNED: {Phase.CALLED, Phase.CANCELLED},
         Phase.CALLED: {Phase.OPEN, Phase.CANCELLED},
         Phase.OPEN: {Phase.CLOSED},
         Phase.CLOSED: {Phase.MINUTED},
@@ -67,6 +67,7 @@ class Outcome(enum.Enum):
     REJECTED = "rejected"
     TIED = "tied"
     NO_ACTION = "no_action"
+    REVIEWED = "reviewed"
 
 
 OUTCOME_LABELS = {
@@ -74,6 +75,7 @@ OUTCOME_LABELS = {
     Outcome.REJECTED: _l("motion rejected"),
     Outcome.TIED: _l("equal votes: motion not adopted"),
     Outcome.NO_ACTION: _l("no action needed"),
+    Outcome.REVIEWED: _l("promise reviewed"),
 }
 
 

@@ -13,16 +13,16 @@ from . import sheet
 from .models import CoSignature, Edition, Minutes
 
 
-def _apart_from_version(content: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in content.items() if key != "version"}
+def _text(content: dict[str, Any]) -> dict[str, Any]:
+    """What it says, whichever form it was written in."""
+    return {key: value for key, value in sheet.filled(content).items() if key not in ("version", "form")}
 
 
 def is_outdated(minutes: Minutes) -> bool:
     """Whether the draft now reads otherwise than the text that goes round."""
     if minutes.edition is None:
         return False
-    now_reads = _apart_from_version(sheet.assemble(minutes))
-    return _apart_from_version(minutes.edition.content) != now_reads
+    return _text(minutes.edition.content) != _text(sheet.assemble(minutes))
 
 
 def issue(minutes: Minutes, *, by: Person) -> Edition:

@@ -12,6 +12,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from ..clock import today
+from ..commitments import taken_up
 from ..labels import of_reader
 from ..meetings.models import Meeting
 from ..meetings.words import Capacity
@@ -66,13 +67,22 @@ def _by_arrival(content: dict[str, Any]) -> dict[str, int]:
     return Counter(how for how in there if how)
 
 
-def _words() -> SimpleNamespace:
+def _reviews(content: dict[str, Any]) -> dict[int, str]:
+    """What each item for review looks at, as a sentence, by the item's id."""
+    found = {item["item"]: item["review"] for item in content["items"] if item["review"]}
+    return {
+        number: taken_up.sentence(taken_up.UnderReview.of_plain(kept), day) for number, kept in found.items()
+    }
+
+
+def _words(content: dict[str, Any]) -> SimpleNamespace:
     """The words for what the sealed content holds as plain values."""
     labels = of_reader()
     return SimpleNamespace(
         format={word.value: text for word, text in labels.format.items()},
         outcome={word.value: text for word, text in labels.decision.items()},
         capacity={word.value: text for word, text in labels.capacity.items()},
+        review=_reviews(content),
         arrival={word.value: text for word, text in labels.arrival.items()},
     )
 
@@ -177,7 +187,7 @@ def minutes_page(meeting: Meeting, minutes: Minutes, *, status: int = 200, **sen
         held=_span(content),
         attendance=_by_capacity(content),
         arrivals=_by_arrival(content),
-        words=_words(),
+        words=_words(content),
         item_numbers={item["item"]: n for n, item in enumerate(content["items"], 1) if item["item"]},
         unanswered=sum(remark.answer is None for remark in minutes.remarks),
         **_proof(meeting, minutes),

@@ -13,7 +13,8 @@ chair, recorder names
 attendance      [name, capacity (present, excused, observer), office (or what else they speak for),
                 how (list, door, walk_in, online; "" when not noted)], those present first
 opening, closing
-items           [item (its id), issue (its id), title ("" when hidden), points (what is printed),
+items           [item (its id), issue (its id), title ("" when hidden), review (null, or the promise
+                {promise, office, what, due_on, why (overdue, disputed), since}), points (what is printed),
                 recorded (what was typed in the meeting), edited (null, or {by, on}), motion, outcome
                 (null: not reached), decision, for, against, abstained, carried_over, vote (null, or
                 {present at the count, hands and online {for, against, abstained}, counted_by,
@@ -32,6 +33,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..clock import local
+from ..commitments import taken_up
 from ..labels import former_resident
 from ..meetings import queries as meetings
 from ..meetings.models import Meeting
@@ -39,11 +41,11 @@ from ..people.models import Person
 from . import queries, voted
 from .models import Minutes, Passage
 
-FORM = 4
+FORM = 5
 # What forms before the newest lack, with what their silence means.
 LATER_KEYS = {"version": 0, "adopted_for": "", "cosigners": []}
 LATER_ENTRY_KEYS = {"how": ""}
-LATER_ITEM_KEYS = {"item": None, "edited": None, "carried_over": False, "vote": None}
+LATER_ITEM_KEYS = {"item": None, "edited": None, "carried_over": False, "vote": None, "review": None}
 
 
 def number_text(year: int, number: int) -> str:
@@ -123,13 +125,14 @@ def _edited(passage: Passage | None, row) -> dict[str, str] | None:
     return {"by": name_of(passage.by), "on": local(passage.at).date().isoformat()}
 
 
-def _item(row, passages: dict[int, Passage], masks: dict[str, str]) -> dict[str, Any]:
+def _item(row, passages: dict[int, Passage], masks: dict[str, str], reviews: dict) -> dict[str, Any]:
     """One item; `points` is what is printed, `recorded` what was typed in the meeting."""
     decided, passage = row.outcome is not None, passages.get(row.id)
     return {
         "item": row.id,
         "issue": row.issue_id,
         "title": "" if row.hidden else row.title,
+        "review": reviews[row.id].plain if row.id in reviews and not row.hidden else None,
         "points": _spoken(passage.points if passage else row.points, masks),
         "recorded": _spoken(row.points, masks),
         "edited": _edited(passage, row),
@@ -159,7 +162,7 @@ def assemble(minutes: Minutes) -> dict[str, Any]:
     """What the minutes say as they stand now: only texts, whole numbers and lists."""
     meeting = minutes.meeting
     passages = {passage.item_id: passage for passage in minutes.passages}
-    masks = _masks(meeting)
+    masks, reviews = _masks(meeting), taken_up.of_meeting(meeting)
     return {
         "form": FORM,
         "number": None,
@@ -168,7 +171,7 @@ def assemble(minutes: Minutes) -> dict[str, Any]:
         **_facts(meeting),
         "attendance": _attendance(meeting, masks),
         "opening": minutes.opening,
-        "items": [_item(row, passages, masks) for row in queries.items(meeting)],
+        "items": [_item(row, passages, masks, reviews) for row in queries.items(meeting)],
         "promises": [_promise(row) for row in queries.promises(meeting)],
         "closing": minutes.closing,
     }

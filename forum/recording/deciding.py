@@ -25,25 +25,29 @@ def decide(item: AgendaItem, *, text: str, by: Person) -> Decision:
 
     The outcome is that of the vote: nobody chooses it.
     """
-    lock(item.meeting)
-    must_be(item.meeting, MeetingPhase.OPEN)
-    must_be_undecided(item)
-    motion = latest(item)
-    _must_have_motion(item, motion)
-    _must_be_voted_on(motion)
+    motion = _ready(item)
+    if item.kind is ItemKind.REVIEW:
+        raise Refused(_("This reviews a promise that is not kept. Say what came of the review."))
     roll.check_quorum(item.meeting)
     return _conclude(item, motion, text, by)
 
 
-def _must_have_motion(item: AgendaItem, motion: Motion | None) -> None:
-    """That nothing needs doing is no answer to a promise that is not kept."""
-    if item.kind is ItemKind.REVIEW and motion is None:
-        raise Refused(
-            _(
-                "This reviews a promise that is not kept. Put what the meeting wants to the vote, "
-                "or let it go on next time, with a note of what was said."
-            )
-        )
+def review(item: AgendaItem, *, text: str, by: Person) -> Decision:
+    """Conclude a review: by its last vote; without any, that the meeting has looked at the promise."""
+    motion = _ready(item)
+    if motion:
+        roll.check_quorum(item.meeting)
+    return _conclude(item, motion, text, by)
+
+
+def _ready(item: AgendaItem) -> Motion | None:
+    """The motion that counts, voted on; Refused while the item cannot be concluded."""
+    lock(item.meeting)
+    must_be(item.meeting, MeetingPhase.OPEN)
+    must_be_undecided(item)
+    motion = latest(item)
+    _must_be_voted_on(motion)
+    return motion
 
 
 def _must_be_voted_on(motion: Motion | None) -> None:
@@ -57,7 +61,9 @@ def _must_be_voted_on(motion: Motion | None) -> None:
         raise Refused(_("Nobody voted on this motion. Make another one, or let the matter go on next time."))
 
 
-def _outcome(motion: Motion | None) -> Outcome:
+def _outcome(item: AgendaItem, motion: Motion | None) -> Outcome:
+    if motion is None and item.kind is ItemKind.REVIEW:
+        return Outcome.REVIEWED
     if motion is None or (motion.no_action and motion.outcome is Outcome.ADOPTED):
         return Outcome.NO_ACTION
     return motion.outcome  # type: ignore[return-value]
@@ -70,7 +76,7 @@ def _numbers(motion: Motion | None) -> dict:
 
 
 def _conclude(item: AgendaItem, motion: Motion | None, text: str, by: Person) -> Decision:
-    outcome, numbers = _outcome(motion), _numbers(motion)
+    outcome, numbers = _outcome(item, motion), _numbers(motion)
     sentence = motion.sentence if motion else ""
     values = {"issue_id": item.issue_id, "outcome": outcome, "motion": sentence, "by_id": by.id}
     decision = Decision(item_id=item.id, text=text or sentence, **values, **numbers)
@@ -78,12 +84,13 @@ def _conclude(item: AgendaItem, motion: Motion | None, text: str, by: Person) ->
     db.session.flush()
     db.session.expire(item, ["decision"])
     _carry_to_issue(item, decision, by)
-    note_event("meeting.item_decided", item, by, text=decision.text, outcome=outcome.value, **numbers)
+    action = "meeting.item_reviewed" if outcome is Outcome.REVIEWED else "meeting.item_decided"
+    note_event(action, item, by, text=decision.text, outcome=outcome.value, **numbers)
     return decision
 
 
 def _carry_to_issue(item: AgendaItem, decision: Decision, by: Person) -> None:
-    """The issue is decided by it; after a review it stays in hand, and the promise on its list."""
+    """The issue is decided by it; after a review it stays where it is."""
     if item.kind is ItemKind.REVIEW:
         issues.review(item.issue, text=decision.text, by=by)
         return

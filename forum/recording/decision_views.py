@@ -3,6 +3,7 @@
 from flask import abort, flash, redirect, url_for
 from flask_babel import gettext as _
 
+from ..commitments import tabling
 from ..commitments.lifecycle import promise
 from ..commitments.pieces import chosen_office, may_speak_for
 from ..issues.resolving import resolve_without_action
@@ -20,6 +21,15 @@ def create_decision(meeting, item):
     form = sent_form("decision")
     text = form["text"].data
     return answer(own(meeting, item), "decision", form, deciding.decide, item, text=text, by=reader())
+
+
+@bp.post("/meetings/<meeting:meeting>/items/<item:item>/review")
+@allow("meeting.lead")
+def create_review(meeting, item):
+    """Conclude the review of a promise; no vote is needed for it."""
+    form = sent_form("review")
+    came = {name: form[name].data for name in ("text", "due_on", "review_on")}
+    return answer(own(meeting, item), "review", form, tabling.conclude, item, **came, by=reader())
 
 
 @bp.post("/meetings/<meeting:meeting>/items/<item:item>/carrying-over")

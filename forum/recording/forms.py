@@ -95,6 +95,16 @@ class DecisionForm(Form):
     )
 
 
+class ReviewForm(Form):
+    """What came of the review of a promise; the dates are asked for while it is on its list."""
+
+    text = Paragraphs(
+        _l("What came of it"), [needed(_l("Say in one sentence what came of it."))], longest=1000
+    )
+    due_on = Day(_l("New date that the office promises"), [wtforms.validators.Optional()])
+    review_on = Day(_l("Next review"), [wtforms.validators.Optional()])
+
+
 class DissentForm(Form):
     """A different opinion; a recorder says whose."""
 

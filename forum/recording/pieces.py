@@ -1,11 +1,9 @@
 """What pages show of the record of an item: now() for everybody, console() for who records it."""
 
-import datetime as dt
 from typing import Any
 
 from flask import request
 
-from ..clock import is_working_day, today, working_day_after
 from ..clock import now as this_moment
 from ..commitments import pieces as commitments
 from ..commitments import queries as promises
@@ -18,7 +16,7 @@ from ..meetings.words import Format
 from ..meetings.words import Phase as MeetingPhase
 from ..permissions import can, reader
 from ..places.models import Place
-from . import forms, queries, roll
+from . import forms, known_views, queries, roll
 from .words import VALID, Phase, Standing
 
 COMMITTABLE = (IssuePhase.DECIDED, IssuePhase.IN_HAND)
@@ -32,6 +30,7 @@ TYPES: dict[str, type[Form]] = {
     "count": forms.CountForm,
     "seen": forms.CountForm,
     "decision": forms.DecisionForm,
+    "review": forms.ReviewForm,
     "dissent": forms.DissentForm,
     "carry": forms.CarryForm,
     "promise": PromiseForm,
@@ -58,6 +57,7 @@ def _shared(item: AgendaItem) -> dict[str, Any]:
         "meeting": item.meeting,
         "record": record,
         "motion": record.motion,
+        "review": commitments.reviewed(item),
         "present": roll.present(item.meeting),
         "joined_online": roll.joined_online(item.meeting),
         "votes_cast": _votes_cast(record.motion),
@@ -163,7 +163,7 @@ def _wanted(item: AgendaItem, shared: dict, writable: bool) -> set[str]:
     records = writable and can("meeting.record", item.meeting)
     names = _of_recorder(shared["motion"], shared["online_only"]) if records else set()
     if writable and can("meeting.lead", item.meeting):
-        names |= _of_chair(shared["motion"], shared["online_only"])
+        names |= _of_chair(shared["motion"], shared["online_only"], known_views.ending(item))
     if item.removed_because is None and not item.decision and item.meeting.phase in CHANGEABLE:
         names |= {"removal"}
     if item.decision and item.issue.phase in COMMITTABLE and _may_promise(item):
@@ -184,17 +184,17 @@ def _of_recorder(motion, online_only: bool) -> set[str]:
         return {"entry", "amendment"}
     if motion.phase is Phase.OPEN:
         return {"entry"} if online_only else {"entry", "count"}
-    return {"entry"} if _is_adopted(motion) else {"entry", "motion"}
+    return {"entry"} if known_views.is_adopted(motion) else {"entry", "motion"}
 
 
-def _of_chair(motion, online_only: bool) -> set[str]:
+def _of_chair(motion, online_only: bool, ending: str) -> set[str]:
     if motion is None:
-        return {"decision", "carry"}
+        return {ending, "carry"}
     if motion.phase is Phase.MOVED:
         return {"withdrawal", "refusal", "carry"} | ({"put"} if online_only else set())
     if motion.phase is Phase.OPEN:
         return set()
-    return {"decision", "carry"} if motion.outcome else {"carry"}
+    return {ending, "carry"} if motion.outcome else {"carry"}
 
 
 def _may_close(motion, online_only: bool) -> bool:
@@ -206,40 +206,15 @@ def _may_close(motion, online_only: bool) -> bool:
     return motion.count is not None and motion.count.standing in VALID
 
 
-def _is_adopted(motion) -> bool:
-    return motion.outcome is not None and motion.outcome.value == "adopted"
-
-
 def _filled(name: str, item: AgendaItem, shared: dict) -> Form:
     """The form as it begins: what is known already stands in it."""
     motion = shared["motion"]
-    form = blank(name, **_known(name, item, motion))
+    form = blank(name, **known_views.known(name, motion, shared["review"]))
     if isinstance(form, forms.MotionForm):
         form.offering(item.meeting.place)
     if isinstance(form, PromiseForm):
         form.office.choices = commitments.may_speak_for(item.issue.place)
     return form
-
-
-def _known(name: str, item: AgendaItem, motion) -> dict:
-    if motion is None:
-        return {}
-    if name == "amendment":
-        parts = {part: getattr(motion, part) for part in ("what", "due_on", "no_action")}
-        return {**parts, "office": motion.office_id, "who": "" if motion.office_id else motion.who}
-    if name == "decision":
-        return {"text": motion.sentence if _is_adopted(motion) else ""}
-    if name == "promise" and _is_adopted(motion):
-        return {"office": motion.office_slug, "what": motion.what, "due_on": _working(motion.due_on)}
-    return {}
-
-
-def _working(due: dt.date | None) -> dt.date | None:
-    """The last working day up to that date, since offices promise for working days; or the next one."""
-    day = due
-    while day and day > today() and not is_working_day(day):
-        day -= dt.timedelta(days=1)
-    return day if day is None or is_working_day(day) else working_day_after(day, 1)
 
 
 def of_place(place: Place) -> dict[str, Any]:

@@ -7,9 +7,12 @@ import pytest
 from pypdf import PdfReader
 
 from forum.clock import today
+from forum.commitments import tabling
 from forum.commitments.models import Commitment
+from forum.commitments.rectification import Rectification
 from forum.commitments.words import Phase as Promise
 from forum.database import db
+from forum.meetings import lifecycle as meetings
 from forum.meetings.models import AgendaItem
 from forum.minutes.paper import fonts, sweeping
 
@@ -194,6 +197,26 @@ def phases(live) -> dict[str, Promise]:
     return live.ask(lambda: {row.what: row.phase for row in db.session.query(Commitment)})
 
 
+def take_up_again(live, chair, reader) -> None:
+    """The disputed promise is reviewed at the next meeting, run from the live page without a vote."""
+    meeting = live.tell(next_meeting)
+    chair.go(f"/meetings/{meeting}/live").page.locator("#next-item").click()
+    assert reader.go(f"/meetings/{meeting}/live").sees("Water company promised to replace the valve by")
+    chair.go(f"/meetings/{meeting}/live").fill("What came of it", "The valve comes on Monday.")
+    chair.fill("Next review", working_day(live, 8)).press("Conclude the review")
+    assert reader.sees("The valve comes on Monday. Next review:")
+
+
+def next_meeting(world) -> int:
+    """A meeting that is open and has the promise on its agenda; its number."""
+    meeting = world.meeting(title="Next meeting", in_hours=1)
+    item = tabling.table(db.session.query(Rectification).one(), by=world.facilitator)
+    assert item.meeting_id == meeting.id
+    meetings.call(meeting, reason="It waits.", by=world.facilitator)
+    meetings.open_meeting(meeting, by=world.facilitator)
+    return meeting.id
+
+
 def test_from_the_call_to_promises_kept_and_disputed(chromium, live, windows):
     if not fonts.found() and os.environ.get("FORUM_TESTS_STRICT") != "1":
         pytest.skip(f"{fonts.PACKAGE} is not installed")
@@ -209,3 +232,4 @@ def test_from_the_call_to_promises_kept_and_disputed(chromium, live, windows):
     assert phases(live) == {"dry the cellar": Promise.KEPT, "replace the valve": Promise.DISPUTED}
     assert others[0].go("/rectification").sees("replace the valve")
     assert others[1].go(f"{meeting}/minutes").sees("disputed")
+    take_up_again(live, chair, others[0])

@@ -12,6 +12,7 @@ from forum.commitments.models import Release
 from forum.commitments.words import Phase, Word
 from forum.database import db
 from forum.errors import Refused
+from forum.issues import lifecycle as issues
 from forum.issues.words import Phase as IssuePhase
 from forum.people.models import Grant, Role
 from forum.timeline import Event
@@ -91,11 +92,24 @@ def test_a_release_after_the_rest_is_kept_resolves_the_issue(world):
     assert (issue.phase, issue.resolution.done) == (IssuePhase.RESOLVED, 1)
 
 
-def test_releases_alone_resolve_nothing(world):
-    commitment = promised(world)
+def released(world, commitment):
     releasing.ask(commitment, reason="No money", by=world.official)
     releasing.agree(commitment, answer="So be it", by=world.facilitator)
-    assert commitment.issue.phase is IssuePhase.IN_HAND
+
+
+def test_an_issue_whose_last_promise_is_released_is_free_for_a_meeting_or_another_office(world):
+    issue = world.accepted()
+    first, second = promised(world, issue), promised(world, issue)
+    released(world, first)
+    assert issue.phase is IssuePhase.IN_HAND
+    with pytest.raises(Refused, match="in hand"):
+        issues.accept(issue, by=world.facilitator)
+    assert "/acceptance" not in world.client(world.facilitator).get(f"/issues/{issue.id}").text
+    released(world, second)
+    assert (issue.phase, issue.resolution, issue.next_on) == (IssuePhase.ACCEPTED, None, None)
+    page = world.client(world.facilitator).get(f"/issues/{issue.id}").text
+    assert "Nothing is promised any more." in page and "/decline" in page
+    assert world.called_meeting(issue).items[0].issue.phase is IssuePhase.TABLED
 
 
 def overdue_events():

@@ -130,6 +130,24 @@ def test_cancelling_says_why_and_gives_the_issues_back(world):
     assert told("meeting.cancelled") == 1
 
 
+def test_a_meeting_planned_by_mistake_can_be_discarded_and_says_why(world):
+    issue = world.accepted()
+    meeting = world.meeting(offices=[world.office])
+    agenda.put_on(meeting, issue, by=world.facilitator)
+    facilitator = world.client(world.facilitator)
+    assert "Nobody has been called yet." in facilitator.get(f"/meetings/{meeting.id}").text
+    address = f"/meetings/{meeting.id}/cancellation"
+    assert facilitator.post(address).status_code == 422
+    assert world.client(world.neighbour).post(address, data={"reason": "No"}).status_code in (403, 404)
+    assert facilitator.post(address, data={"reason": "The wrong yard"}).status_code == 303
+    db.session.expire_all()
+    assert (meeting.phase, meeting.items, issue.phase) == (Phase.CANCELLED, [], IssuePhase.ACCEPTED)
+    assert told("meeting.discarded") == told("meeting.cancelled") == 0
+    assert told("issue.untabled") == 1
+    assert "before it was called: The wrong yard" in facilitator.get(f"/meetings/{meeting.id}").text
+    assert facilitator.post(address, data={"reason": "Again"}).status_code == 422
+
+
 def test_what_was_not_reached_goes_back_to_the_pool_and_may_come_again(world):
     issue = world.accepted()
     meeting = world.open_meeting(issue)
@@ -172,8 +190,8 @@ def test_steps_in_the_wrong_order_are_refused(world, verb, phase):
     assert meeting.phase is phase
 
 
-@pytest.mark.parametrize("phase", [Phase.PLANNED, Phase.OPEN, Phase.CLOSED])
-def test_only_a_called_meeting_can_be_cancelled(world, phase):
+@pytest.mark.parametrize("phase", [Phase.OPEN, Phase.CLOSED])
+def test_only_a_meeting_that_is_to_come_can_be_cancelled(world, phase):
     meeting = brought_to(world, phase)
     with pytest.raises(Refused):
         lifecycle.cancel(meeting, reason="Rain", by=world.facilitator)

@@ -13,13 +13,16 @@ import sqlalchemy as sa
 import time_machine
 
 from forum.clock import from_local, today, working_day_after
-from forum.commitments import acknowledging, confirming, lifecycle, moving
+from forum.commitments import acknowledging, confirming, lifecycle, moving, tabling
 from forum.commitments.rectification import Rectification
 from forum.commitments.words import Phase, Word
 from forum.database import db
 from forum.issues import supporting
 from forum.issues.words import Phase as IssuePhase
 from forum.meetings import lifecycle as meetings
+from forum.meetings.models import AgendaItem
+from forum.meetings.words import ItemKind
+from forum.minutes import lifecycle as minutes
 from forum.notices.models import Notice
 from forum.timeline import Event
 
@@ -103,6 +106,21 @@ def _taken_up_again(thread, world) -> None:
     assert "The pipe leaks" in thread.page(response.location, world.facilitator)
 
 
+def _reviewed(thread, world) -> None:
+    """The meeting hears the office; its page, the minutes, the promise and the list tell what came of it."""
+    item = db.session.query(AgendaItem).filter_by(kind=ItemKind.REVIEW).one()
+    meetings.call(item.meeting, reason="It waits.", by=world.facilitator)
+    meetings.open_meeting(item.meeting, by=world.facilitator)
+    said = {"text": "They have the part.", "review_on": working_day_after(today(), 5)}
+    tabling.conclude(item, **said, by=world.facilitator)
+    meetings.close(item.meeting, by=world.facilitator)
+    minutes.draft(item.meeting, by=world.facilitator)
+    for path in (f"/meetings/{item.meeting_id}", f"/commitments/{thread.promise.id}"):
+        assert "They have the part." in thread.page(path), path
+    assert "Review of a promise" in thread.page(f"/meetings/{item.meeting_id}/minutes", world.facilitator)
+    assert "reviewed at the meeting Next bench meeting" in thread.page("/rectification")
+
+
 def _delivered(thread, world, *words: Word) -> None:
     """The office says it is done; the author and the neighbour say what they see."""
     lifecycle.deliver(thread.promise, evidence="The valve is new.", by=world.official)
@@ -140,6 +158,9 @@ def test_the_pages_the_list_the_letters_and_the_rates_agree_at_each_step(thread,
             thread.promise, due_on=working_day_after(today(), 6), reason="A better one.", by=world.official
         )
         thread.stands(issue="A better one.", office="A better one.", listed=True)
+    with thread.on(18):
+        _reviewed(thread, world)
+        thread.stands(issue="They have the part.", office="A better one.", listed=True)
     with thread.on(21):
         _delivered(thread, world, Word.DONE, Word.DONE)
         thread.stands(issue="residents are asked", office="residents are asked", listed=True)
@@ -156,6 +177,7 @@ def _everybody_heard(thread, world) -> None:
     """Of each step once: the resident of what became of it, the office of what it has to do."""
     heard = thread.heard(world.author)
     twice = {"commitment.delivered": 2}
+    assert heard["issue.to_review"] == heard["issue.reviewed"] == 1
     for action in ("promised", "extended", "delivered", "disputed", "promised_again", "kept"):
         name = f"commitment.{action}"
         assert heard[name] == twice.get(name, 1), (name, heard)

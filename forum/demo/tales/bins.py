@@ -4,7 +4,7 @@ from ...commitments.words import Word
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, say, support
-from ..promise_deeds import deliver, look_at, promise, verdict
+from ..promise_deeds import deliver, promise, table, verdict
 from ..telling import Tale
 
 BINS = Tale(
@@ -39,7 +39,7 @@ BINS = Tale(
             -12,
             verdict("yang", Word.NOT_DONE, 2, "只收了四天，又回老样子，照片是今天拍的。", "bins-full"),
         ),
-        (-5, look_at("bins-twice", 1, "周末加收一趟的人手还没有排好。", by="lin")),
+        (-10, table("bins-twice")),
     ),
 )
 

@@ -13,7 +13,7 @@ from ..meeting_deeds import (
     put_on,
     remark_on,
 )
-from ..promise_deeds import promise
+from ..promise_deeds import conclude_review, promise
 from ..record_deeds import Ask, conclude
 from ..telling import Gathering, Tale
 
@@ -65,7 +65,7 @@ SOUTH_GATE = Gathering(
     begins=(-4, "19:30"),
     ends=(-4, "20:30"),
     venue="石榴里南门岗亭",
-    about="就说南门口的两件事，半个钟头。",
+    about="就说南门口的事，一个钟头。",
     recorder="lin",
     offices=("urban", "shiliu-estate"),
     then=(
@@ -86,6 +86,13 @@ SOUTH_GATE = Gathering(
                 Ask("画人行道，早高峰放两个隔离桩，间距过得了轮椅", office="urban", due=14),
                 "画线、放桩，桩距一米二。",
                 (6, 0, 1),
+            ),
+        ),
+        (
+            -4,
+            "20:20",
+            conclude_review(
+                "south-gate", "bins-twice", "孙站长：周末加收一趟的人手还没有排好，下周招到人。", 1
             ),
         ),
         (-4, "20:30", close()),

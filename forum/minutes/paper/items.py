@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from ...clock import local
+from ...commitments import taken_up
 from ...commitments.acknowledging import may_acknowledge
 from ...commitments.words import Phase
 from ...labels import former_resident, of_reader
@@ -19,6 +20,8 @@ from .opening import between, chinese, day
 def item(entry: dict[str, Any], counter: Counter) -> Iterator[Block]:
     """One issue of the agenda."""
     yield Heading(1, line(entry.get("title") or _("(a hidden issue)")), counter.first())
+    if entry.get("review"):
+        yield Paragraph(line(taken_up.sentence(taken_up.UnderReview.of_plain(entry["review"]), day)))
     yield from _part(_("Points made"), list(_points(entry)), counter)
     yield from _part(_("Motion"), [*_said(entry.get("motion")), *votes.former(entry)], counter)
     yield from _part(_("Count"), list(votes.count(entry)), counter)
@@ -52,16 +55,24 @@ def _edited(edited: dict[str, str] | None) -> str:
 def _decision(entry: dict[str, Any]) -> Iterator[Block]:
     """What became of the motion, and in which words."""
     if not entry.get("outcome"):
-        carried = _("Talked about. It goes on next time; the issue is back in the pool.")
-        yield Paragraph(
-            carried if entry.get("carried_over") else _("Not reached. The issue goes back to the pool.")
-        )
+        yield Paragraph(_left_open(carried=entry.get("carried_over"), review=entry.get("review")))
         return
     words = {word.value: text for word, text in of_reader().decision.items()}
     outcome = words.get(entry["outcome"], entry["outcome"]).capitalize() + ("。" if chinese() else ".")
     first, *rest = paragraphs(entry.get("decision") or "") or [""]
     yield Paragraph(outcome + ("" if chinese() else " ") + first)
     yield from _said("\n".join(rest))
+
+
+def _left_open(*, carried: bool | None, review: dict[str, Any] | None) -> str:
+    """Why nothing was concluded, and where the matter is now."""
+    if review and carried:
+        return _("Talked about. It goes on next time; the promise stays on the rectification list.")
+    if review:
+        return _("Not reached. The promise stays on the rectification list.")
+    if carried:
+        return _("Talked about. It goes on next time; the issue is back in the pool.")
+    return _("Not reached. The issue goes back to the pool.")
 
 
 def followed(rows: Sequence[Any], as_of: dt.date | None, counter: Counter) -> Iterator[Block]:
