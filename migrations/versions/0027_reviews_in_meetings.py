@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = '0026'
-down_revision = '0025'
+revision = '0027'
+down_revision = '0026'
 
 FOR_REVIEW = sa.text("kind = 'review' AND removed_because IS NULL")
 WHERE = {'sqlite_where': FOR_REVIEW, 'postgresql_where': FOR_REVIEW}
