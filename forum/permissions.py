@@ -53,6 +53,8 @@ RULES: dict[str, Rule] = {
     "casework.keep": official,
     "residency.see": either(facilitator, myself),
     "residency.settle": both(facilitator, unless(myself)),
+    "password.give": lambda who, place: bool(who) and (who.facilitates(place) or who.administers(place)),
+    "password.see": lambda person, reset: person is not None and person.id == reset.given_by_id,
     "grant.end": lambda person, grant: person is not None and person.administers(grant.scope),
     # issues
     "issue.see": shown,

@@ -1,5 +1,7 @@
 """Words in a link that only this site can have written, each for one purpose."""
 
+import hashlib
+import hmac
 from typing import Any
 
 from flask import current_app
@@ -26,3 +28,10 @@ def read(purpose: str, token: str) -> list[Any] | None:
     except BadSignature:
         return None
     return words if isinstance(words, list) else None
+
+
+def digits(count: int, purpose: str, *words: str | int) -> str:
+    """So many digits that follow from the words, and that nobody can tell without the site's key."""
+    key = current_app.config["SECRET_KEY"].encode()
+    said = "/".join(map(str, ("digits", purpose, *words))).encode()
+    return str(int(hmac.new(key, said, hashlib.sha256).hexdigest(), 16) % 10**count).zfill(count)

@@ -17,6 +17,7 @@ from forum.notices.words import Subject
 from forum.people.models import Person
 
 from .commitments import telling as tokens
+from .people import telling as passwords
 from .story import tell
 from .world import World
 
@@ -105,6 +106,8 @@ class Filled:
             ]
         if last == "stop_token":
             return [{last: stopping.token(self.person("author"), about)} for about in (None, Subject.PLACE)]
+        if last == "reset_token":
+            return [{last: passwords.open_link()}]
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
         if last == "token":

@@ -29,6 +29,7 @@ from .deadlines import telling as deadlines
 from .duty import telling as duty
 from .handling import telling as handling_story
 from .notices import telling as notices
+from .people import telling as forgotten
 
 
 def _ago(days: int):
@@ -52,6 +53,7 @@ def tell(world, photo) -> None:
     deadlines.tell(world)
     duty.tell(world)
     notices.tell(world)
+    forgotten.tell(world)
     casework.tell(world)
     handling_story.tell(world)
 

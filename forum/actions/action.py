@@ -12,7 +12,8 @@ class Action:
     wide: the event changes more pages than its subject's own, such as a name.
     needs: who must now do something about it, so that their mails begin with it:
     "asked" (whose word on a delivery counts), "there" (who was at the meeting), "office" (the officials
-    concerned), "keepers" (the facilitators), "told" (those whom `tell` names).
+    concerned), "keepers" (the facilitators), "told" (those whom `tell` names), "person" (the account).
+    urgent: it is mailed at once and alone, whatever was chosen; this is the heading of that letter.
     """
 
     sentence: Any
@@ -20,3 +21,4 @@ class Action:
     quiet: bool = False
     wide: bool = False
     needs: tuple[str, ...] = ()
+    urgent: Any = None

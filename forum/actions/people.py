@@ -17,6 +17,43 @@ ACTIONS = {
     # people
     "person.signed_up": Action(_l("%(who)s signed up."), quiet=True),
     "person.password_changed": Action(_l("%(who)s changed the password."), quiet=True),
+    "person.password_asked": Action(
+        _l(
+            "Somebody, probably you, asked for a new password. You can set it until %(due)s. "
+            "If it was not you, do nothing: your password stays as it is."
+        ),
+        notify=True,
+        quiet=True,
+        needs=("person",),
+        urgent=_l("Set a new password"),
+    ),
+    "person.code_given": Action(
+        _l(
+            "%(who)s gave out a code with which a new password can be set for your account until %(due)s. "
+            "The reason: “%(reason)s” If you did not ask for it, tell the administrator."
+        ),
+        notify=True,
+        quiet=True,
+        urgent=_l("A code for a new password was given out"),
+    ),
+    "person.password_set": Action(
+        _l(
+            "A new password was set for your account, with the link from an e-mail. All devices were signed "
+            "out. If it was not you, set another password at once and tell the facilitator."
+        ),
+        notify=True,
+        quiet=True,
+        urgent=_l("Your password was changed"),
+    ),
+    "person.password_set_by_code": Action(
+        _l(
+            "A new password was set for your account, with a code that was given out for it. All devices "
+            "were signed out. If it was not you, go to the facilitator or the administrator at once."
+        ),
+        notify=True,
+        quiet=True,
+        urgent=_l("Your password was changed"),
+    ),
     "person.changed": Action(_l("%(who)s changed the account."), quiet=True, wide=True),
     "person.mail_chosen": Action(_l("%(who)s changed which e-mails they get."), quiet=True),
     "person.mail_stopped": Action(

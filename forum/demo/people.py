@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from ..database import db
 from ..notices import lifecycle as notices
 from ..notices.models import Notice
-from ..people import accounts, granting, household_codes, residencies
+from ..people import accounts, granting, household_codes, resetting, residencies
 from ..people.models import HouseholdCode, Role
 from ..places.models import Household
 from .stage import Deed, Stage
@@ -103,6 +103,18 @@ def arrive(stage: Stage, about: str) -> None:
     claim = residencies.ask(place, note="我在这里有一套房子出租。", by=stage.person("luf"))
     reason = "您自己不住在小区里。欢迎来看、来说，附议和表决请住在这里的人来。"
     residencies.decline(claim, reason=reason, by=stage.person("zhou"))
+
+
+def forget_passwords(stage: Stage, about: str) -> None:
+    """One without e-mail comes to the facilitator for a code, one asks for a letter."""
+    reset = resetting.give_code(
+        stage.person("qian"),
+        place=stage.place("shizi"),
+        reason="住 3 号楼十几年，认得。",
+        by=stage.person("zhou"),
+    )
+    resetting.set_password(reset, password=PASSWORD)
+    resetting.ask("演示·李大爷")
 
 
 def read_notices(names: str) -> Deed:

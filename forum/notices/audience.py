@@ -19,7 +19,7 @@ from ..people.models import Grant, Person, Role
 from ..places.following import followers_of
 from ..places.models import Place
 from ..timeline import Event
-from . import dates, reached
+from . import dates, reached, schedule
 from .models import Notice, NoticePreference
 from .words import ABOUT, RANKS, Subject
 
@@ -215,4 +215,7 @@ def of(event: Event) -> list[reached.Told]:
         .outerjoin(NoticePreference, wish)
         .where(Person.id.is_distinct_from(event.actor_id))
     )
-    return [reached.told(row, row.rank, row.cadence) for row in db.session.execute(told.order_by(Person.id))]
+    return [
+        reached.told(row, row.rank, schedule.wished(event, row.cadence))
+        for row in db.session.execute(told.order_by(Person.id))
+    ]

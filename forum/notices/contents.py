@@ -10,6 +10,7 @@ from flask_babel import ngettext
 
 from ..clock import local
 from ..commitments import links
+from ..people import resets
 from ..people.models import Person
 from ..sentences import sentence
 from .entries import Addresses
@@ -53,6 +54,14 @@ class Part(NamedTuple):
     heading: str
     matters: list[Matter]
     left_out: str
+
+
+def alone(rows: Sequence[sa.Row]) -> Part:
+    """What cannot wait, said without headings: a sentence and, where something can be done, its button."""
+    settable, word = resets.urls(rows), _("Set a new password")
+    lines = [Line(local(row.at), sentence(row)) for row in rows]
+    buttons = [Button(word, settable[row.id]) for row in rows if row.id in settable]
+    return Part(rows[0].subject, "", [Matter("", "", lines, buttons[-1:])], "")
 
 
 def parts(person: Person, rows: Sequence[sa.Row], addresses: Addresses) -> list[Part]:

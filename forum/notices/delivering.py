@@ -60,7 +60,7 @@ def tell_of(*events: Event) -> None:
             "subject": told.subject,
             "cadence": told.cadence,
             "to_mail": told.to_mail,
-            "mail_after": due[told.cadence],
+            "mail_after": made_at if event.action in schedule.URGENT else due[told.cadence],
         }
         for event in events
         for told in (together[event.id] if event.id in together else audience.of(event))

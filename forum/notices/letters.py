@@ -12,11 +12,13 @@ from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from ..actions import ACTIONS
 from ..clock import local, now
 from ..config import LOCALES
 from ..people.models import Person
 from . import contents, stopping, styles
 from .entries import Addresses
+from .schedule import URGENT
 from .words import SUBJECT_LABELS
 
 LONGEST_SUBJECT = 120
@@ -54,11 +56,14 @@ def compose(person: Person, rows: Sequence) -> EmailMessage:
         tag = language.replace("_", "-")
         _fill(letter, _text(wording), _page(wording, tag))
     letter["Content-Language"] = tag
-    _offer_to_stop(letter, person, rows, settings.public_url.rstrip("/"))
+    if rows[0].action not in URGENT:
+        _offer_to_stop(letter, person, rows, settings.public_url.rstrip("/"))
     return letter
 
 
 def _worded(person: Person, rows: Sequence, base: str) -> Wording:
+    if rows[0].action in URGENT:
+        return _urgent(person, rows, base)
     addresses = Addresses(base)
     parts = contents.parts(person, rows, addresses)
     heading = contents.occasion(rows) or _("News from your neighbourhood")
@@ -70,6 +75,12 @@ def _worded(person: Person, rows: Sequence, base: str) -> Wording:
         parts,
         _foot(person, parts, addresses),
     )
+
+
+def _urgent(person: Person, rows: Sequence, base: str) -> Wording:
+    """A letter that nobody can choose not to get, so that it offers no such choice."""
+    heading, greeting = str(ACTIONS[rows[-1].action].urgent), _("Hello %(name)s,", name=person.name)
+    return Wording(heading, heading, greeting, [contents.alone(rows)], [(_("Bench Meeting"), f"{base}/")])
 
 
 def _foot(person: Person, parts: list[contents.Part], addresses: Addresses) -> list[tuple[str, str]]:
@@ -125,13 +136,15 @@ def _page(wording: Wording, tag: str) -> str:
 def _text(wording: Wording) -> str:
     parts = [wording.heading, wording.greeting]
     for part in wording.parts:
-        parts += [f"== {part.heading} ==", *map(_matter, part.matters), part.left_out]
+        parts += [part.heading and f"== {part.heading} ==", *map(_matter, part.matters), part.left_out]
     parts.append("\n".join(f"{word}: {address}" for word, address in wording.foot))
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _matter(matter: contents.Matter) -> str:
     """What happened in one matter, and where it stands."""
-    lines = [f"- {line.at:%Y-%m-%d} {line.text}" for line in matter.lines]
     pressed = [f"{button.word}: {button.address}" for button in matter.buttons]
+    if not matter.title:
+        return "\n\n".join([*(line.text for line in matter.lines), *pressed])
+    lines = [f"- {line.at:%Y-%m-%d} {line.text}" for line in matter.lines]
     return "\n".join([matter.title, *lines, matter.address, *pressed])

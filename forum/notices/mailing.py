@@ -5,7 +5,8 @@ mailed in a transaction that ends before the letter is sent, so a process that d
 in between loses that one letter, while the notices stay on the site. Only when the
 letter was certainly not taken are they put back, to be tried again after a pause
 that grows with every attempt; the pause is a column, so any process goes on from it.
-Nobody gets more than a setting's letters an hour: what exceeds waits for the next one.
+Nobody gets more than a setting's letters an hour: what exceeds waits for the next one. What
+cannot wait, such as the link to a new password, goes first, alone, and whatever was chosen.
 """
 
 import datetime as dt
@@ -17,13 +18,14 @@ from flask import current_app
 
 from ..clock import now
 from ..database import db
+from ..people import resets
 from ..people.models import Person
 from ..sweeps import sweep
 from ..transactions import transaction
 from . import bouncing, queries, transports, wishes
 from .letters import compose
 from .models import Mail, Notice
-from .schedule import is_due
+from .schedule import URGENT, cannot_wait, is_due
 from .words import Cadence
 
 log = structlog.get_logger()
@@ -112,9 +114,10 @@ def _claim(person_id: int) -> tuple[transports.Letter | None, list[int]]:
     """
     mine = sa.select(Person).where(Person.id == person_id)
     person = db.session.scalar(mine.with_for_update(skip_locked=True, key_share=True))
-    if person is None or _waits_for_next_hour(person_id):
+    wanted = _next_letter(person_id) if person else None
+    if person is None or wanted is None:
         return None, []
-    rows = _to_tell(person, _take(person_id))
+    rows = _to_tell(person, _take(person_id, wanted))
     if not rows:
         return None, []
     ids = [row.notice_id for row in rows]
@@ -124,6 +127,17 @@ def _claim(person_id: int) -> tuple[transports.Letter | None, list[int]]:
     _change(Notice.id.in_(ids), mailed_at=mail.at, mail_id=mail.id)
     sender = parseaddr(current_app.config["SETTINGS"].mail_sender)[1]
     return transports.Letter(sender, str(person.email), compose(person, rows).as_bytes()), ids
+
+
+def _next_letter(person_id: int):
+    """Which notices it tells of: what cannot wait, alone; else what is due; None while nothing may leave."""
+    urgent = sa.and_(cannot_wait(), is_due())
+    waiting = sa.exists().where(Notice.person_id == person_id, Notice.to_mail, urgent)
+    if db.session.scalar(sa.select(waiting)):
+        return urgent
+    if _waits_for_next_hour(person_id):
+        return None
+    return sa.and_(sa.not_(cannot_wait()), sa.or_(is_due(), Notice.cadence == Cadence.AT_ONCE))
 
 
 def _waits_for_next_hour(person_id: int) -> bool:
@@ -142,10 +156,9 @@ def _waits_for_next_hour(person_id: int) -> bool:
     return True
 
 
-def _take(person_id: int) -> list[int]:
-    """No longer to be mailed: what is due, and what would be mailed alone in some minutes."""
-    mine = sa.and_(Notice.person_id == person_id, Notice.to_mail)
-    taken = sa.update(Notice).where(mine, sa.or_(is_due(), Notice.cadence == Cadence.AT_ONCE))
+def _take(person_id: int, wanted) -> list[int]:
+    """No longer to be mailed: what the next letter tells of; a clause on notices says which."""
+    taken = sa.update(Notice).where(Notice.person_id == person_id, Notice.to_mail, wanted)
     return list(
         db.session.scalars(
             taken.values(to_mail=False).returning(Notice.id),
@@ -158,9 +171,14 @@ def _to_tell(person: Person, ids: list[int]) -> list[sa.Row]:
     """Of these notices, what the person may see, wishes to be mailed, and can be."""
     if not person.email or not ids or bouncing.of(person):
         return []
-    wished = wishes.of(person)
     rows = queries.to_write_about(person, ids)
-    return [row for row in rows if wished[row.subject] is not Cadence.OFF]
+    useful, wished = resets.urls(rows), wishes.of(person)
+    return [
+        row
+        for row in rows
+        if row.id in useful or row.action != resets.ASKED
+        if row.action in URGENT or wished[row.subject] is not Cadence.OFF
+    ]
 
 
 def _take_back(ids: list[int]) -> None:

@@ -5,7 +5,9 @@ import datetime as dt
 import sqlalchemy as sa
 from flask import current_app
 
+from ..actions import ACTIONS
 from ..clock import local, now, zone
+from ..timeline import Event
 from .models import Notice
 from .words import Cadence
 
@@ -13,6 +15,7 @@ WEEK = 7
 MONDAY = 0
 # No mail waits longer than that. What seems to was noted while the clock was wrong, and is due.
 FARTHEST = dt.timedelta(days=9)
+URGENT = tuple(name for name, action in ACTIONS.items() if action.urgent)
 
 
 def _digest_on(day: dt.date) -> dt.datetime:
@@ -33,6 +36,16 @@ def due_at(cadence: Cadence, made_at: dt.datetime) -> dt.datetime:
     if cadence in (Cadence.DAILY, Cadence.WEEKLY):
         return next_digest(made_at, weekly=cadence is Cadence.WEEKLY)
     return made_at + dt.timedelta(minutes=current_app.config["SETTINGS"].mail_group_minutes)
+
+
+def wished(event: Event, chosen: Cadence | None) -> Cadence | None:
+    """When somebody wishes to be mailed about the event; what cannot wait comes at once, whatever they chose."""
+    return Cadence.AT_ONCE if event.action in URGENT else chosen
+
+
+def cannot_wait():
+    """Of notices: they are mailed at once and alone, whatever was chosen and however many went before."""
+    return sa.exists().where(Event.id == Notice.event_id, Event.action.in_(URGENT))
 
 
 def is_due():

@@ -9,7 +9,7 @@ from ..database import db, insert_new
 from ..people.models import Person
 from ..timeline import record
 from .models import Notice, NoticePreference
-from .schedule import due_at
+from .schedule import cannot_wait, due_at
 from .words import DEFAULTS, Cadence, Subject
 
 
@@ -43,6 +43,7 @@ def _keep(person_id: int, subject: Subject, cadence: Cadence) -> None:
 def _apply_to_waiting(person: Person, subject: Subject, cadence: Cadence) -> None:
     """What is not mailed yet goes out as is wished now, or not at all."""
     waiting = sa.update(Notice).filter_by(person_id=person.id, subject=subject, to_mail=True)
+    waiting = waiting.where(sa.not_(cannot_wait()))
     wanted = {"to_mail": cadence is not Cadence.OFF, "mail_after": due_at(cadence, now())}
     _change(waiting.values(cadence=cadence, **wanted))
 

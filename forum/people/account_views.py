@@ -4,7 +4,7 @@ from functools import partial
 
 from flask import Response, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
-from flask_login import login_user, logout_user
+from flask_login import logout_user
 
 from ..coming import registering
 from ..notices import bouncing
@@ -18,11 +18,8 @@ from . import accounts, attempts, passwords, queries, typed
 from .blueprint import bp
 from .forms import AccountForm, LeaveForm, PasswordForm, SignInForm, SignUpForm
 from .models import Person
-
-
-def _let_in(person: Person) -> None:
-    login_user(person, remember=False)
-    session.permanent = True
+from .reset_views import tell_of_codes
+from .sessions import let_in
 
 
 def _let_out() -> Response:
@@ -50,7 +47,7 @@ def create_account():
     if form.validate() and not attempts.may_sign_up(form):
         return page("people/sign_up.html", form=form, status=attempts.TOO_MANY)
     if not form.errors and form.accepts(accounts.sign_up, **given, locale=language()):
-        _let_in(form.result)
+        let_in(form.result)
         flash(_("Welcome, %(name)s. You are signed in.", name=form.result.name))
         return redirect(safe_path(form.next.data or url_for("people.me")), 303)
     return page("people/sign_up.html", form=form, status=422)
@@ -87,7 +84,8 @@ def create_session():
         return _sign_in_refused(form, status)
     if passwords.is_outdated(person):
         afterwards(partial(passwords.renew, person.id, form.password.data))
-    _let_in(person)
+    let_in(person)
+    tell_of_codes(person)
     return _go_on(form)
 
 
@@ -165,7 +163,7 @@ def update_password():
     form, person, status = PasswordForm.sent(), reader(), 422
     if form.validate() and (status := attempts.confirmed(form, person)) == 200:
         if form.accepts(accounts.change_password, person, password=form.password.data):
-            _let_in(person)
+            let_in(person)
             flash(_("The password is changed. On other devices you must sign in again."))
             return redirect(url_for("people.account"), 303)
         status = 422

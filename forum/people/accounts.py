@@ -9,8 +9,9 @@ from ..clock import now
 from ..database import db, insert_new
 from ..errors import Refused
 from ..timeline import record
-from . import granting, names, passwords, throttling
+from . import granting, names, passwords, queries, throttling
 from .models import Person, Residency, ResidencyPhase
+from .resets import PasswordReset
 
 
 def _called(name: str) -> dict[str, str]:
@@ -35,6 +36,14 @@ def _taken(values: dict, but: int = 0) -> Refused:
         name=values["name"],
     )
     return Refused(called, field="name")
+
+
+def named(name: str) -> Person:
+    """The person whom somebody else names; Refused when there is none."""
+    person = queries.named(name)
+    if person is None:
+        raise Refused(_("Nobody here has this name. Ask the person how it is written."), field="name")
+    return person
 
 
 def sign_up(
@@ -76,9 +85,14 @@ def mask_in_minutes(person: Person, *, masked: bool) -> None:
 
 def change_password(person: Person, *, password: str) -> None:
     """Another password; sessions begun with the old one end."""
+    replace_password(person, password)
+    record("person.password_changed", person, by=person)
+
+
+def replace_password(person: Person, password: str) -> None:
+    """Keep the new password; every session of the person ends, and every other way to a new one."""
     person.password_hash = passwords.hashed(password)
     person.epoch += 1
-    record("person.password_changed", person, by=person)
 
 
 def leave(person: Person) -> None:
@@ -86,6 +100,7 @@ def leave(person: Person) -> None:
     granting.end_all(person)
     _forget_home(person)
     throttling.forget(person.name_key or "")
+    db.session.execute(sa.delete(PasswordReset).filter_by(person_id=person.id))
     person.name = person.masked_name = person.password_hash = ""
     person.name_key = person.phone = person.email = person.locale = None
     person.left_at = now()

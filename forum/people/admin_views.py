@@ -3,7 +3,6 @@
 from flask import Response, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from ..errors import Refused
 from ..offices import lifecycle as offices
 from ..offices.models import Office
 from ..permissions import allow, reader
@@ -13,7 +12,7 @@ from ..places.forms import ChangedOfficeForm, NewPlaceForm, OfficeForm, PlaceFor
 from ..places.models import KIND_LABELS, Place
 from ..places.tree import grown
 from ..rendering import page
-from . import granting, queries
+from . import accounts, granting, queries
 from .blueprint import bp
 from .forms import GrantForm
 from .models import ROLE_LABELS, Role
@@ -102,9 +101,7 @@ def create_office(place):
 
 def _give(place: Place, name: str, role: str):
     """Give what the form's two fields say."""
-    person = queries.named(name)
-    if person is None:
-        raise Refused(_("Nobody here has this name. Ask the person how it is written."), field="name")
+    person = accounts.named(name)
     kind, _dash, number = role.partition("-")
     if number:
         office = next(o for o in queries.offices_in(place) if str(o.id) == number)

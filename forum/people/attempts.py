@@ -7,10 +7,12 @@ from flask_babel import lazy_gettext as _l
 
 from ..forms import Form
 from ..transactions import afterwards
-from . import names, passwords, throttling
+from . import names, passwords, resets, throttling
 from .models import Person
+from .resets import PasswordReset
 
 WRONG, TOO_MANY = 422, 429
+# Keys of accounts hold no spaces, so letters and codes are counted apart from passwords.
 WAIT = _l("Too many wrong attempts. Wait 15 minutes, then try again.")
 
 
@@ -39,6 +41,30 @@ def may_sign_up(form: Form) -> bool:
         return False
     afterwards(partial(throttling.note_sign_up, address()))
     return True
+
+
+def may_ask_for_letter(form: Form) -> bool:
+    """Whether another letter with a link may be asked for; counted alike for names that nobody has."""
+    key, here = f"letter {names.login_key(form['login'].data)}", f"letter {address()}"
+    if throttling.too_many(key, here):
+        form.form_errors.append(_l("Too many letters were asked for. Wait 15 minutes, then try again."))
+        return False
+    throttling.note_failure(key, here)
+    return True
+
+
+def prove_code(form: Form) -> PasswordReset | None:
+    """The code given out at the bench that the form holds; without one the form says why."""
+    login, code = form["login"].data, form["code"].data
+    key, here = f"reset {names.login_key(login)}", f"reset {address()}"
+    if throttling.too_many(key, here):
+        form.form_errors.append(WAIT)
+        return None
+    reset = resets.by_code(login, code)
+    if reset is None:
+        afterwards(partial(throttling.note_failure, key, here))
+        form["code"].errors = [_l("Name and code do not fit together, or the code is too old or was used.")]
+    return reset
 
 
 def confirmed(form: Form, person: Person) -> int:

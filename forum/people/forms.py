@@ -1,6 +1,7 @@
 """The shape of input about accounts, residencies, codes and roles."""
 
 import wtforms
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.widgets import EmailInput, TelInput
 
@@ -55,6 +56,53 @@ class PasswordForm(Form):
 
     current = Password(_l("Your password until now"))
     password = Password(_l("New password"), new=True, id="new_password")
+
+
+class LetterForm(Form):
+    """Who wants a letter with a link to a new password."""
+
+    login = Line(
+        _l("Your name or your e-mail"),
+        [needed()],
+        longest=names.LONGEST_ADDRESS,
+        render_kw={"autocomplete": "username"},
+    )
+
+
+class BenchCodeForm(Form):
+    """Who has a code from the bench."""
+
+    login = Line(
+        _l("Your name"),
+        [needed()],
+        longest=names.LONGEST_ADDRESS,
+        id="code_login",
+        render_kw={"autocomplete": "username"},
+    )
+    code = Line(
+        _l("Code"),
+        [needed()],
+        longest=40,
+        render_kw={"autocomplete": "one-time-code", "inputmode": "numeric"},
+    )
+
+
+class NewPasswordForm(Form):
+    """A new password, typed twice since nobody sees it."""
+
+    password = Password(_l("New password"), new=True)
+    again = Password(_l("The same once more"), new=True)
+
+    def validate_again(self, field) -> None:
+        if field.data != self.password.data:
+            raise wtforms.ValidationError(_("The two are not the same. Type the new password once more."))
+
+
+class GiveCodeForm(Form):
+    """Who gets a code for a new password, and how the facilitator knows that it is them."""
+
+    name = Line(_l("Name of the person"), [needed()], longest=names.LONGEST_NAME)
+    reason = Paragraphs(_l("Why, and how you know the person"), [needed()], longest=500)
 
 
 class LeaveForm(Form):

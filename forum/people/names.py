@@ -58,6 +58,13 @@ def email_key(text: str) -> str:
     return unicodedata.normalize("NFKC", texts.tidy(text)).lower()
 
 
+def login_key(text: str) -> str:
+    """What somebody typed to sign in, an address, a number or a name, as it is compared and counted."""
+    if "@" in text:
+        return email_key(text)
+    return phone_key(text) if looks_like_phone(text) else key(text)
+
+
 def checked_email(text: str) -> str | None:
     """The address as it is kept, None for none; Refused when it is not an e-mail address."""
     email = email_key(text)

@@ -30,15 +30,18 @@ def of_this_site():
     return sa.true() if current_app.config["SETTINGS"].demo else sa.not_(Person.is_demo)
 
 
+def called(login: str) -> sa.ColumnElement[bool]:
+    """Of people: they have that name, phone number or e-mail."""
+    if "@" in login:
+        column = Person.email
+    else:
+        column = Person.phone if names.looks_like_phone(login) else Person.name_key
+    return sa.and_(column == names.login_key(login), of_this_site())
+
+
 def by_login(login: str) -> Person | None:
     """The person of that name, phone number or e-mail, when it is one person only."""
-    if "@" in login:
-        wanted = Person.email == names.email_key(login)
-    elif names.looks_like_phone(login):
-        wanted = Person.phone == names.phone_key(login)
-    else:
-        wanted = Person.name_key == names.key(login)
-    found = db.session.scalars(sa.select(Person).where(wanted, of_this_site()).limit(2)).all()
+    found = db.session.scalars(sa.select(Person).where(called(login)).limit(2)).all()
     return found[0] if len(found) == 1 else None
 
 

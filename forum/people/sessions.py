@@ -3,8 +3,8 @@
 from functools import cache
 
 import sqlalchemy as sa
-from flask import Flask
-from flask_login import LoginManager
+from flask import Flask, session
+from flask_login import LoginManager, login_user
 from sqlalchemy.orm import joinedload, selectinload
 
 from ..database import db
@@ -33,6 +33,12 @@ def load(session_id: str) -> Person | None:
         .where(Person.id == int(number), Person.epoch == int(epoch), Person.left_at.is_(None), of_this_site())
         .options(*_with_rights())
     )
+
+
+def let_in(person: Person) -> None:
+    """Sign the person in, in this browser."""
+    login_user(person, remember=False)
+    session.permanent = True
 
 
 def init_app(app: Flask) -> None:

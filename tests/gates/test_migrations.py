@@ -19,6 +19,7 @@ WHEN = dt.datetime(2026, 3, 1, 8, 0, tzinfo=dt.UTC)
 FITTING = {
     "person": {"left_at": None},
     "grant": {"office_id": None, "role": "facilitator"},
+    "password_reset": {"way": "bench"},
     "residency": {"phase": "asked", "settled_at": None},
     "issue": {"phase": "raised", "merged_into_id": None, "resolved_at": None},
     "meeting": {"phase": "called", "cancelled_because": "", "ends_at": WHEN + dt.timedelta(hours=1)},

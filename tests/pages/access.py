@@ -28,11 +28,13 @@ from forum.moderation.models import Report
 from forum.notices import stopping
 from forum.offices.models import Office
 from forum.people.models import Grant, Person, Residency, ResidencyPhase, Role
+from forum.people.resets import PasswordReset, Way
 from forum.places.models import Place
 from forum.recording.models import Amendment, Entry, HandCount, Motion
 
 from ..commitments import telling
 from ..filled import ROLES
+from ..people import telling as passwords
 
 LET_IN, SIGN_IN, REFUSED, NOT_THERE = "+", "s", "x", "0"
 
@@ -102,6 +104,8 @@ def subjects(note: str) -> dict:
         "hand": _one(Hand, called_at=None),
         "token": telling.open_letter(),
         "digest": _one(Picture).digest,
+        "reset_token": passwords.open_link(),
+        "password_reset": _one(PasswordReset, way=Way.BENCH),
         "stop_token": stopping.token(_person("Author")),
         "response_template": _one(ResponseTemplate),
         "batch": _one(Batch, applied_at=None),

@@ -28,7 +28,7 @@ from forum.minutes import lifecycle as minutes
 from forum.moderation import lifecycle as moderation
 from forum.notices import stopping
 from forum.offices.models import Office
-from forum.people import household_codes, residencies
+from forum.people import household_codes, resetting, residencies
 from forum.people.models import Role
 from forum.places.models import PlaceKind
 from forum.recording import deciding, moving, noting, voting
@@ -141,6 +141,9 @@ class Growing:
         asking = residencies.ask(world.compound, note="", by=world.person())
         self.records.setdefault("residency", asking)
         world.granted(f"Helper {n}", Role.FACILITATOR, place=world.community)
+        why = {"place": world.compound, "reason": "Known.", "by": world.facilitator}
+        code = resetting.give_code(world.neighbour, **why)
+        self.records["password_reset"] = code
         household_codes.print_codes(world.compound, homes=f"1-{n}", days=9, by=world.facilitator)
         world.issue(f"New here {n}", place=world.community)
 
@@ -217,6 +220,7 @@ class Growing:
                     "report": 1,
                     "grant": 1,
                     "fingerprint": "0" * 64,
+                    "reset_token": "none",
                     "stop_token": stopping.token(self.world.author),
                     "token": links.token(self.records["confirmation"].id, self.world.author.id),
                 }
