@@ -39,7 +39,7 @@ def due_at(cadence: Cadence, made_at: dt.datetime) -> dt.datetime:
 
 
 def wished(event: Event, chosen: Cadence | None) -> Cadence | None:
-    """When somebody wishes to be mailed about the event; what cannot wait comes at once, whatever they chose."""
+    """When somebody wishes to be mailed about the event; at once, whatever they chose, if it cannot wait."""
     return Cadence.AT_ONCE if event.action in URGENT else chosen
 
 
