@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .live import LiveSite, Visit
+from ..live import LiveSite, Visit
 
 PREPARED = "navigator.serviceWorker ? navigator.serviceWorker.ready.then(() => true) : true"
 SERVER_HEADERS = 80  # Date, Server and the like, which the server adds after us
