@@ -13,7 +13,6 @@ SIZE, SMALL = (960, 640), (400, 267)
 FINER = 2
 
 
-@lru_cache
 def _drawn(scene: str) -> Image.Image:
     """Shapes are (what, corners, colour), or for lines (what, corners, colour, width)."""
     background, shapes = SCENES[scene]
@@ -36,11 +35,13 @@ def _webp(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
+@lru_cache
+def _photo(scene: str) -> tuple[bytes, bytes]:
+    """The photo and its small copy, made once however often the story is told."""
+    image = _drawn(scene)
+    return _webp(image), _webp(image.resize(SMALL, Image.Resampling.LANCZOS))
+
+
 def uploads(scenes: str) -> list[Upload]:
     """The photos of these scenes, named in one string, as if somebody had sent them."""
-    found = []
-    for scene in scenes.split():
-        image = _drawn(scene)
-        small = image.resize(SMALL, Image.Resampling.LANCZOS)
-        found.append(Upload(scene, _webp(image), _webp(small), *SIZE))
-    return found
+    return [Upload(scene, *_photo(scene), *SIZE) for scene in scenes.split()]
