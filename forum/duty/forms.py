@@ -35,6 +35,7 @@ class ReplyForm(Form):
     """What is said to a question."""
 
     body = Paragraphs(_l("Your words"), [needed(_l("Write what you want to say."))], longest=LONGEST)
+    again = wtforms.BooleanField()
 
 
 class BecomeIssueForm(Form):

@@ -41,8 +41,8 @@ def ask(place: Place, *, body: str, by: Person) -> DutyQuestion:
     return question
 
 
-def reply(question: DutyQuestion, *, body: str, by: Person) -> DutyReply:
-    """Say something to it. The first word of the office answers it."""
+def reply(question: DutyQuestion, *, body: str, again: bool = False, by: Person) -> DutyReply:
+    """Say something to it. A word of the office answers it; who asked may then ask again, or only add."""
     _hold(question)
     if question.phase is Phase.BECAME_ISSUE:
         raise Refused(_("This has become an issue meanwhile. Go on there."))
@@ -51,11 +51,25 @@ def reply(question: DutyQuestion, *, body: str, by: Person) -> DutyReply:
         question_id=question.id, body=body, body_html=texts.to_html(body), by_id=by.id, for_office=official
     )
     db.session.add(given)
-    if official and question.phase is Phase.ASKED:
-        LIFECYCLE.move(question, Phase.ANSWERED)
     told = [question.author_id] if official else queries.officials(question.office_id)
-    _note("answered" if official else "said_more", question, by, tell=told)
+    _note(_answer(question) if official else _go_on(question, again), question, by, tell=told)
     return given
+
+
+def _answer(question: DutyQuestion) -> str:
+    """The office has spoken."""
+    if question.phase is Phase.ASKED:
+        LIFECYCLE.move(question, Phase.ANSWERED)
+    return "answered"
+
+
+def _go_on(question: DutyQuestion, again: bool) -> str:
+    """Whoever asked adds something, or asks again: then it waits for the office as it did at first."""
+    if not again or question.phase is Phase.ASKED:
+        return "said_more"
+    question.shift_ends_at = queries.next_end(question.place)
+    LIFECYCLE.move(question, Phase.ASKED)
+    return "asked_again"
 
 
 def become_issue(
@@ -70,7 +84,7 @@ def become_issue(
         kind=Kind.QUESTION,
         category=category,
         title=title_of(question.body),
-        body=question.body,
+        body="\n\n".join([question.body, *queries.added(question)]),
         by=question.author,
     )
     question.issue_id = issue.id

@@ -1,10 +1,11 @@
 """Named reads of duty: the rules in force, who is there, and what was asked."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import cache
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from ..clock import now
 from ..database import db
@@ -82,6 +83,13 @@ def current(place: Place) -> roster.Turn | None:
     return next(iter(roster.running(rules(place), now())), None)
 
 
+def next_end(place: Place) -> dt.datetime:
+    """When the shift that runs now ends, or the next one; a day from now where nobody is on the roster."""
+    known, moment = rules(place), now()
+    turn = next(iter(roster.running(known, moment)), None) or roster.following(known, moment)
+    return turn.ends if turn else moment + dt.timedelta(days=1)
+
+
 def officials(office_id: int) -> list[int]:
     """The ids of those who speak for an office."""
     speaking = sa.select(Grant.person_id).where(
@@ -122,7 +130,19 @@ def asked_in(place: Place, after: str | None = None, before: str | None = None, 
 def waiting_for(office: Office, size: int = 40) -> Sequence:
     """The questions the office has not answered, the longest waiting first."""
     mine = DutyQuestion.office_id == office.id, DutyQuestion.phase == Phase.ASKED
-    return db.session.execute(_questions().where(*mine).order_by(DutyQuestion.id).limit(size)).all()
+    query = _questions().add_columns(_asked_again().label("again")).where(*mine)
+    return db.session.execute(query.order_by(DutyQuestion.phase_since, DutyQuestion.id).limit(size)).all()
+
+
+@cache
+def _asked_again():
+    """The last words of whoever asked, where the office had answered before."""
+    answer, said = aliased(DutyReply), aliased(DutyReply)
+    first = sa.select(sa.func.min(answer.id)).where(answer.question_id == DutyQuestion.id, answer.for_office)
+    after = sa.select(said.body).where(
+        said.question_id == DutyQuestion.id, sa.not_(said.for_office), said.id > first.scalar_subquery()
+    )
+    return after.order_by(said.id.desc()).limit(1).scalar_subquery()
 
 
 def answered_by(office: Office, size: int = 10) -> Sequence:
@@ -139,6 +159,12 @@ def thread(question: DutyQuestion, size: int = 200) -> Sequence:
         .order_by(DutyReply.id)
         .limit(size)
     ).all()
+
+
+def added(question: DutyQuestion, size: int = 20) -> Sequence[str]:
+    """What whoever asked said after the question, in order."""
+    own = sa.select(DutyReply.body).where(DutyReply.question_id == question.id, sa.not_(DutyReply.for_office))
+    return db.session.scalars(own.order_by(DutyReply.id).limit(size)).all()
 
 
 def begun_as(issue_id: int) -> int | None:

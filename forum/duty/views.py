@@ -52,7 +52,8 @@ def show_question(duty_question: DutyQuestion):
 def create_reply(duty_question: DutyQuestion):
     """Say something to it, as who asked or for the office."""
     form = ReplyForm(request.form, prefix="reply")
-    if form.validate() and form.accepts(lifecycle.reply, duty_question, body=form.body.data, by=reader()):
+    said = {"body": form.body.data, "again": form.again.data}
+    if form.validate() and form.accepts(lifecycle.reply, duty_question, **said, by=reader()):
         return _to(duty_question)
     return question_page(duty_question, status=422, reply_form=form)
 

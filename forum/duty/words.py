@@ -49,7 +49,7 @@ PHASE_LABELS = {
 LIFECYCLE = Lifecycle(
     {
         Phase.ASKED: {Phase.ANSWERED, Phase.BECAME_ISSUE},
-        Phase.ANSWERED: {Phase.BECAME_ISSUE},
+        Phase.ANSWERED: {Phase.ASKED, Phase.BECAME_ISSUE},
     },
     PHASE_LABELS,
 )

@@ -8,7 +8,7 @@ import pytest
 from forum import sweeps
 from forum.clock import at
 from forum.database import db
-from forum.duty import lifecycle, rostering, sweeping
+from forum.duty import lifecycle, queries, rostering, sweeping
 from forum.duty.models import DutyQuestion, Shift
 from forum.duty.words import Phase
 from forum.errors import Refused
@@ -19,7 +19,7 @@ from forum.notices.models import Notice
 from forum.timeline import Event
 from forum.transactions import transaction
 
-from .hours import always_there, asked, midnight, shared, when
+from .hours import always_there, asked, midnight, moment, shared, when
 
 WORKERS = 3
 
@@ -43,6 +43,25 @@ def test_a_question_reaches_the_officials_on_duty_at_once_and_the_answer_whoever
     assert told(world.author) == ["duty.answered"]
     assert told(world.official) == ["duty.asked", "duty.said_more"]
     assert told(world.other_official) == []
+
+
+def test_who_asks_again_waits_for_the_office_as_at_first_and_the_issue_says_all_that_was_asked(world):
+    shared(world)
+    with when("2026-09-28 10:00"):
+        question = asked(world)
+        lifecycle.reply(question, body="At noon.", by=world.official)
+        assert queries.waiting_for(world.office) == []
+        assert [row.id for row in queries.answered_by(world.office)] == [question.id]
+    with when("2026-09-28 19:00"):
+        lifecycle.reply(question, body="It is noon, and dry.", again=True, by=world.author)
+        assert told(world.official) == ["duty.asked", "duty.asked_again"]
+        (row,) = queries.waiting_for(world.office)
+        assert (row.again, row.shift_ends_at) == ("It is noon, and dry.", moment("2026-09-29 17:30"))
+        assert sweeping.end_shifts() == 0
+    with when("2026-09-29 17:30"):
+        assert sweeping.end_shifts() == 1
+    db.session.expire_all()
+    assert question.issue.body.split("\n\n") == [question.body, "It is noon, and dry."]
 
 
 def test_outside_the_hours_nobody_can_be_asked(world):
@@ -69,8 +88,8 @@ def test_unanswered_at_the_end_of_the_shift_it_becomes_an_issue_once(world):
     lifecycle.reply(answered, body="Yes.", by=world.official)
     db.session.commit()
     found = []
-    for moment in (end - dt.timedelta(seconds=1), end + dt.timedelta(days=300), end, end - dt.timedelta(9)):
-        with at(moment):
+    for time in (end - dt.timedelta(seconds=1), end + dt.timedelta(days=300), end, end - dt.timedelta(9)):
+        with at(time):
             found.append(sweeping.end_shifts())
     assert found == [0, 1, 0, 0]
     assert (forgotten.phase, answered.phase) == (Phase.BECAME_ISSUE, Phase.ANSWERED)

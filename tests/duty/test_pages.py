@@ -59,6 +59,11 @@ def test_asking_answering_and_making_an_issue_of_it(world, monday):
         shown for shown in ("A＊＊", "The pump.", "Water company", "answered") if shown not in public
     ] == []
     assert [hidden for hidden in ("Author", "Make it an issue") if hidden in public] == []
+    assert author.post(f"{url}/replies", data={"reply-body": "Thank you."}).status_code == 303
+    assert "Why is it cold?" not in official.get("/offices/water/inbox").text
+    further = {"reply-body": "Still cold.", "reply-again": "yes"}
+    assert author.post(f"{url}/replies", data=further).status_code == 303
+    assert "Still cold." in official.get("/offices/water/inbox").text
     issue = author.post(f"{url}/issue", data={"issue-category": "other"}).location
     assert url in world.client().get(issue).text
     assert issue in world.client().get(url).text
