@@ -7,15 +7,8 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from ..forms import Choice, Day, Form, Line, Number, Paragraphs, Photos, needed
-from .words import WORD_LABELS
+from .words import RATING_LABELS, WORD_LABELS
 
-RATINGS = {
-    "5": _l("5 – very good"),
-    "4": _l("4 – good"),
-    "3": _l("3 – fair"),
-    "2": _l("2 – poor"),
-    "1": _l("1 – very poor"),
-}
 DATE_NEEDED = _l("Choose a date.")
 
 
@@ -89,8 +82,9 @@ class SettlementForm(Form):
 
 def _rating(label) -> SelectField:
     """One to five, or nothing."""
-    words = [SelectChoice(number, words) for number, words in RATINGS.items()]
-    number = lambda value: int(value) if str(value) in RATINGS else None  # noqa: E731
+    words = [SelectChoice(str(number), words) for number, words in RATING_LABELS.items()]
+    grades = {str(number): number for number in RATING_LABELS}
+    number = lambda value: grades.get(str(value))  # noqa: E731
     return SelectField(label, choices=[SelectChoice("", "—"), *words], coerce=number)
 
 

@@ -68,6 +68,14 @@ class Word(enum.Enum):
     NOT_DONE = "not_done"
 
 
+# The two ratings that a resident may give with a word, the best first.
+RATING_LABELS = {
+    5: _l("5 – very good"),
+    4: _l("4 – good"),
+    3: _l("3 – fair"),
+    2: _l("2 – poor"),
+    1: _l("1 – very poor"),
+}
 WORD_LABELS = {Word.DONE: _l("done"), Word.PARTLY: _l("partly done"), Word.NOT_DONE: _l("not done")}
 
 

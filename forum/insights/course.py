@@ -44,6 +44,7 @@ class Said:
     at: dt.datetime
     office_id: int
     word: str
+    ratings: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass

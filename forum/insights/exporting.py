@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from ..clock import local
 from ..database import db
 from ..places import queries as places
-from . import entries, rates
+from . import entries, rates, ratings
 from .entries import Entry, Offices
 from .models import Tally
 
@@ -42,6 +42,8 @@ COLUMNS = (
     "outcome",
     "raised",
     "answered",
+    "manner",
+    "speed",
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -90,6 +92,7 @@ def _cells(entry: Entry, known: Offices) -> list[str]:
         data.get("word"),
         data.get("outcome"),
         *(_moment(data.get(name)) for name in ("raised", "answered")),
+        *(data.get(one.key) for one in ratings.RATINGS),
     )
     return [safe(cell) for cell in cells]
 
@@ -101,7 +104,8 @@ def _moment(text: str | None) -> str:
 
 def counts() -> Iterator[str]:
     """The definitions and every count, as one JSON object."""
-    head = {"definitions": definitions(), "places": _places(), "offices": Offices().slugs}
+    head = {"definitions": definitions(), "distributions": distributions()}
+    head |= {"places": _places(), "offices": Offices().slugs}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "columns": '
     yield json.dumps(["place", "month", "office", "kind", "counts"]) + ', "tallies": [\n'
     after: tuple = (-1, "", -1, "")
@@ -137,6 +141,21 @@ def definitions() -> list[dict[str, Any]]:
             "sentence": str(rate.sentence),
         }
         for rate in rates.RATES
+    ]
+
+
+def distributions() -> list[dict[str, Any]]:
+    """Each rating with the names of its counts, and of those of the verdicts that may carry it."""
+    sentence = str(ratings.SENTENCE)
+    return [
+        {
+            "rating": one.key,
+            "name": str(one.label),
+            "counts": one.names,
+            "of": ratings.VERDICTS,
+            "sentence": sentence,
+        }
+        for one in ratings.RATINGS
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from . import buckets
-from .course import Course, Promise
+from .course import Course, Promise, Said
 
 ANSWER, END = "answer", "end"
 
@@ -51,7 +51,12 @@ def _of_levels(course: Course) -> Iterator[Mark]:
     for limit in course.limits.values():
         yield Mark(month(limit.at), limit.office_id, "limit.met" if limit.met else "limit.missed")
     for said in course.said.values():
-        yield Mark(month(said.at), said.office_id, f"word.{said.word}")
+        yield from _of_word(said)
+
+
+def _of_word(said: Said) -> Iterator[Mark]:
+    for name in (f"word.{said.word}", *(f"{key}.{grade}" for key, grade in said.ratings.items())):
+        yield Mark(month(said.at), said.office_id, name)
 
 
 def _of_issue(course: Course) -> Iterator[Mark]:

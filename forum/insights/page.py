@@ -10,17 +10,13 @@ from flask_babel import gettext as _
 from ..clock import today
 from ..offices import queries as offices
 from ..places import queries as places
-from . import charts, dividing, figures, marks, months, queries, rates, topics, waiting
+from . import charts, dividing, marks, months, queries, rated, rates, ratings, topics, waiting
+from .cells import Cells, least
 from .queries import Wanted
 from .rates import Figure
 
 QUARTER = 3
 Counts = dict[tuple[str, str], dict[str, int]]
-
-
-def least() -> int:
-    """Below this many no share is told."""
-    return current_app.config["SETTINGS"].small_number
 
 
 class Line(NamedTuple):
@@ -38,21 +34,30 @@ def figures_page(wanted: Wanted, by: str) -> dict[str, Any]:
     found = queries.by_month_and_kind(wanted, min(wanted.since, newest[0]))
     span = months.span(wanted.since, wanted.until)
     whole = queries.total(found.get((month, wanted.kind_word), {}) for month in span)
-    shown = rates.figures(whole)
     return {
         "wanted": wanted,
         "whole": whole,
-        "lines": lines(shown),
-        "composite": composite(shown),
+        "by": by,
         "by_month": by_month(found, span, wanted.kind_word),
         "kinds": by_kind(found, span),
         "levels": levels(whole),
         "waits": [waiting.of(wanted, whole, measure) for measure in (marks.ANSWER, marks.END)],
         "topics": topics.of(found, newest, wanted.kind_word),
         "quarter": newest,
-        "divided": cells(dividing.divided(wanted, by, found, span, whole)),
-        "by": by,
+        **_shares(whole, dividing.divided(wanted, by, found, span, whole)),
         **_choices(wanted),
+    }
+
+
+def _shares(whole: Counter, parts: list[dividing.Part]) -> dict[str, Any]:
+    """The rates and the ratings, of all together and in parts."""
+    shown = rates.figures(whole)
+    return {
+        "lines": lines(shown),
+        "composite": composite(shown),
+        "ratings": rated.shown(ratings.spreads(whole)),
+        "divided": cells(parts),
+        "ratings_divided": rated.divided(parts),
     }
 
 
@@ -69,36 +74,24 @@ def _choices(wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def _of() -> str:
-    """How many of how many, to be filled in."""
-    return _("%(part)s of %(whole)s", part="%(part)s", whole="%(whole)s")
-
-
 def lines(found: list[Figure]) -> list[Line]:
     """Rates in words."""
-    of = _of()
+    words = Cells()
     return [
         Line(
             one.rate,
-            of % {"part": one.above, "whole": one.below},
-            None if one.is_small(least()) else one.share,
+            words.numbers(one.above, one.below),
+            words.share(one.above, one.below),
             [str(label) % {"count": number} for label, number in one.beside],
         )
         for one in found
     ]
 
 
-def cells(divided: dividing.Divided) -> list[tuple[str, list[str]]]:
-    """The rates of each part as short texts: the share with its numbers, or the numbers alone."""
-    of, few = _of(), least()
-    return [(label, [_cell(one, of, few) for one in found]) for label, found in divided]
-
-
-def _cell(one: Figure, of: str, few: int) -> str:
-    numbers = of % {"part": one.above, "whole": one.below}
-    if not one.below:
-        return "–"
-    return numbers if one.is_small(few) else f"{one.share} % ({numbers})"
+def cells(divided: list[dividing.Part]) -> list[tuple[str, list[str]]]:
+    """The rates of each part as short texts."""
+    words = Cells()
+    return [(part.label, [words.text(one.above, one.below) for one in part.figures]) for part in divided]
 
 
 def composite(found: list[Figure]) -> dict[str, Any] | None:
@@ -145,15 +138,10 @@ class Level(NamedTuple):
 
 def levels(whole: Counter) -> list[Level]:
     """The levels at which anything was resolved, the smallest first."""
-    of, few, ended = _of(), _("too few for a share"), whole["ended"]
+    words, few, ended = Cells(), _("too few for a share"), whole["ended"]
     found = ((label, whole[f"ended@{level}"]) for level, label in dividing.level_words())
     return [
-        Level(
-            label,
-            of % {"part": number, "whole": ended},
-            figures.percent(number, ended) if ended >= least() else None,
-            few,
-        )
+        Level(label, words.numbers(number, ended), words.share(number, ended), few)
         for label, number in found
         if number
     ]

@@ -11,6 +11,7 @@ from ..database import db
 from ..issues.words import Kind
 from ..offices.models import Office
 from ..places.models import Place
+from ..timeline import Event
 from . import buckets, figures
 from .counting import ALL_KINDS, ALL_OFFICES, EVERYWHERE
 from .models import Reading, Tally, Wait
@@ -46,6 +47,12 @@ def stamp(keys: dict) -> sa.Select:
     return sa.select(Reading.stamp).where(Reading.id == 1)
 
 
+def stamp_with_events(keys: dict) -> sa.Select:
+    """The stamp of pages that show figures among other things. Both parts only grow, so the sum moves."""
+    counted = sa.select(sa.func.coalesce(sa.func.max(Reading.stamp), 0)).scalar_subquery()
+    return sa.select(sa.func.max(Event.id) + counted)
+
+
 def first_month() -> str | None:
     """The first month in which anything was counted."""
     return db.session.scalar(sa.select(sa.func.min(Tally.month)).where(Tally.place_id == EVERYWHERE))
@@ -59,6 +66,17 @@ def by_month_and_kind(wanted: Wanted, since: str) -> dict[tuple[str, str], dict[
         Tally.month.between(since, wanted.until),
     )
     return {(row.month, row.kind): row.counts for row in db.session.execute(query)}
+
+
+def of_office(office: Office, since: str, until: str) -> Counter:
+    """All counts of an office in these months."""
+    query = sa.select(Tally.counts).where(
+        Tally.place_id == EVERYWHERE,
+        Tally.office_id == office.id,
+        Tally.kind == ALL_KINDS,
+        Tally.month.between(since, until),
+    )
+    return total(db.session.scalars(query))
 
 
 def total(found: Iterable[Mapping[str, int]]) -> Counter:

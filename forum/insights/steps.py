@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from . import ratings
 from .course import Course, Handed, Limit, Promise, Said
 from .entries import Entry, day, moment
 
@@ -139,7 +140,8 @@ def _judged(promise: Promise, entry: Entry) -> None:
 def _said(course: Course, entry: Entry) -> None:
     first = course.said.get(_voice(entry))
     at = first.at if first else entry.at
-    course.said[_voice(entry)] = Said(at, entry.office_id, entry.data.get("word", ""))
+    rated = {one.key: entry.data[one.key] for one in ratings.RATINGS if entry.data.get(one.key)}
+    course.said[_voice(entry)] = Said(at, entry.office_id, entry.data.get("word", ""), rated)
 
 
 def _not_reached(course: Course, entry: Entry) -> None:

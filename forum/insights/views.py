@@ -9,8 +9,9 @@ from ..clock import now
 from ..keeping import kept
 from ..permissions import allow
 from ..rendering import page
-from . import exporting, listing, queries, rates, sweeping  # noqa: F401  (the last counts in the background)
-from .page import figures_page, least
+from . import exporting, listing, queries, rates, ratings, sweeping  # noqa: F401  (the last counts in the background)
+from .cells import least
+from .page import figures_page
 
 bp = Blueprint("insights", __name__)
 
@@ -28,7 +29,8 @@ def show():
 def define():
     """What each rate is, in a sentence, with its counts above and below the line."""
     weights = current_app.config["SETTINGS"].weights
-    return page("insights/definitions.html", rates=rates.RATES, least=least(), weights=weights)
+    rated = {"ratings": ratings.RATINGS, "ratings_mean": ratings.SENTENCE}
+    return page("insights/definitions.html", rates=rates.RATES, least=least(), weights=weights, **rated)
 
 
 @bp.get("/insights/export.csv")

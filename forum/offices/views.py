@@ -8,6 +8,8 @@ from .. import loading
 from ..commitments import counting
 from ..duty import pieces as duty
 from ..handling import pieces as handling
+from ..insights import pieces as insights
+from ..insights import queries as figures
 from ..keeping import kept, latest_event
 from ..meetings import pieces as meetings
 from ..permissions import allow, can
@@ -28,10 +30,11 @@ def index():
 
 @bp.get("/offices/<office:office>")
 @allow("office.see")
-@kept(latest_event)
+@kept(figures.stamp_with_events)
 def show(office: Office):
     """An office's public record: what it promised, kept, moved and answered."""
     around: dict[str, Any] = {"answers_for": handling.of_office(office), **duty.record_of(office)}
+    around |= insights.of_office(office)
     if can("office.work", office):
         around |= meetings.of_office(office)
     return page("offices/show.html", office=office, **listing.record_of(office), **around)

@@ -15,7 +15,7 @@ OUT = ("issue.withdrawn", "issue.merged", "issue.declined")
 def rates(rows):
     """{rate: (above, below)} of all issues, whatever their month."""
     by_issue = defaultdict(list)
-    for row in sorted(rows, key=lambda row: int(row["event"])):
+    for row in sorted(rows, key=_number):
         by_issue[row["issue"]].append(row)
     count = Counter()
     for events in by_issue.values():
@@ -77,6 +77,19 @@ def _promises(count, events):
         count["on time"] += bool(delivered) and not spoilt and delivered[0]["moment"][:10] <= rows[0]["due"]
 
 
+def ratings(rows):
+    """{rating: how many gave 5, 4, 3, 2, 1} by the last word of each voice."""
+    last = {row["voice"] or row["event"]: row for row in sorted(rows, key=_number) if row["word"]}
+    return {
+        name: tuple(sum(row[name] == grade for row in last.values()) for grade in "54321")
+        for name in ("manner", "speed")
+    }
+
+
+def _number(row):
+    return int(row["event"])
+
+
 def waits(rows):
     """The seconds from raising to the answer of each imported message, in order."""
     pairs = ((row["raised"], row["answered"]) for row in rows if row["answered"])
@@ -87,5 +100,8 @@ def waits(rows):
 
 if __name__ == "__main__":
     with Path(sys.argv[1]).open(newline="") as file:
-        for name, (above, below) in rates(csv.DictReader(file)).items():
-            sys.stdout.write(f"{name}: {above} of {below}\n")
+        read = list(csv.DictReader(file))
+    for name, (above, below) in rates(read).items():
+        sys.stdout.write(f"{name}: {above} of {below}\n")
+    for name, counts in ratings(read).items():
+        sys.stdout.write(f"{name} from 5 to 1: {counts}\n")

@@ -15,10 +15,10 @@ from forum.commitments.words import Word
 from forum.database import db
 from forum.handling import queries as handling
 from forum.handling import returning
-from forum.insights import counting, entries, exporting, queries, rates, steps, sweeping
+from forum.insights import counting, entries, exporting, marks, queries, rates, ratings, steps, sweeping
 from forum.insights.models import Counted, Reading, Tally, Wait
 from forum.issues import lifecycle as issues
-from forum.issues import merging, resolving
+from forum.issues import merging, resolving, supporting
 from forum.moderation import lifecycle as moderation
 from forum.timeline import Event
 
@@ -38,6 +38,11 @@ def counted() -> dict[str, int]:
 def told() -> dict[str, tuple[int, int]]:
     """The rates as the page tells them."""
     return {one.rate.key: (one.above, one.below) for one in rates.figures(counted())}
+
+
+def rated() -> dict[str, tuple[int, ...]]:
+    """How often residents gave 5, 4, 3, 2 and 1, as the page tells it."""
+    return {one.rating.key: one.counts for one in ratings.spreads(counted())}
 
 
 def exported() -> list[dict[str, str]]:
@@ -61,11 +66,11 @@ def promised(world):
     return promise
 
 
-def _judged(commitment, word: Word, by) -> None:
+def _judged(commitment, word: Word, by, **rated) -> None:
     commitments.deliver(commitment, evidence="Done.", by=by[0])
     db.session.flush()
     db.session.expire(commitment, ["confirmations"])
-    confirming.give(commitment.confirmations[-1], word=word, reason="So.", by=by[1])
+    confirming.give(commitment.confirmations[-1], word=word, reason="So.", by=by[1], **rated)
 
 
 def test_an_issue_is_answered_resolved_and_opened_again(world):
@@ -121,6 +126,20 @@ def test_a_late_promise_counts_once_its_date_has_passed_and_a_released_one_does_
     assert told()["kept"] == told()["on_time"] == (0, 1)
 
 
+def test_the_last_rating_of_each_resident_counts_for_the_office_that_was_judged(world, promised):
+    commitment = promised()
+    supporting.support(commitment.issue, by=world.neighbour)
+    _judged(commitment, Word.DONE, (world.official, world.author), manner=1, speed=2)
+    asked = commitment.confirmations[-1]
+    confirming.give(asked, word=Word.DONE, manner=5, speed=None, by=world.author)
+    confirming.give(asked, word=Word.PARTLY, reason="Rust.", manner=4, speed=2, by=world.neighbour)
+    assert rated() == {"manner": (1, 1, 0, 0, 0), "speed": (0, 0, 0, 1, 0)} == count_again.ratings(exported())
+    month = marks.month(now())
+    of = [queries.of_office(one, month, month) for one in (world.office, world.other_office)]
+    assert [ratings.spreads(counts)[1].given for counts in of] == [1, 0]
+    assert ratings.spreads(counted(), "compound")[0].verdicts == 2
+
+
 def test_what_an_office_gives_back_counts_where_it_was_handed_and_passing_on_hands_it_over(world):
     issue = world.accepted()
     issues.hand_over(issue, office=world.other_office, by=world.facilitator)
@@ -138,6 +157,7 @@ def test_every_action_that_counts_is_one_that_happens_and_has_its_step():
 
 def test_the_export_counts_to_the_same_rates(filled):
     assert count_again.rates(exported()) == told()
+    assert count_again.ratings(exported()) == rated()
     assert sum(below for _above, below in told().values()) > 40
 
 

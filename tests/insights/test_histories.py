@@ -24,7 +24,7 @@ from forum.issues.words import Kind
 from forum.moderation import lifecycle as moderation
 
 from . import count_again
-from .test_counting import exported, told
+from .test_counting import exported, rated, told
 
 SQLITE_ONLY = True
 BEGUN = dt.datetime(2026, 3, 2, 4, 0, tzinfo=dt.UTC)
@@ -65,7 +65,8 @@ def _later(verb):
 
 def _say(world, n: int) -> None:
     person = (world.author, world.neighbour)[n % 2]
-    confirming.give(_some(Confirmation, n // 2), word=list(Word)[n % 3], reason="So.", by=person)
+    rated = {"manner": 1 + n % 5, "speed": n % 6 or None}
+    confirming.give(_some(Confirmation, n // 2), word=list(Word)[n % 3], reason="So.", by=person, **rated)
 
 
 def _release(world, n: int) -> None:
@@ -128,6 +129,7 @@ def _play(world, history) -> None:
 def test_any_history_counts_to_the_same_rates(world, history):
     _play(world, history)
     assert told() == count_again.rates(exported())
+    assert rated() == count_again.ratings(exported())
     assert counting.recount() == 0
 
 

@@ -12,11 +12,15 @@ import pytest
 
 from forum import config
 from forum.clock import at, now
+from forum.commitments import answering, confirming
+from forum.commitments.verdicts import Confirmation
+from forum.commitments.words import Word
 from forum.database import db
 from forum.insights import buckets, exporting, figures, sweeping
 from forum.interchange import importing
 from forum.interchange.recognising import Message
-from forum.issues.words import Category
+from forum.issues import supporting
+from forum.issues.words import Category, Kind
 
 SQLITE_ONLY = True
 DICE = Random(5)
@@ -79,6 +83,34 @@ def test_a_topic_is_on_the_rise_only_where_chance_would_hardly_do_it(world):
     assert rows == {"buildings and lifts": "▲ more", "something else": "too few to say"}
 
 
+def test_ratings_are_counts_of_each_grade_and_never_an_average(world):
+    def judged(*grades):
+        """An answer to a question, on which so many neighbours gave these grades of the manner."""
+        issue = world.accepted(kind=Kind.QUESTION, place=world.compound)
+        people = [world.resident() for _ in grades]
+        for person in people:
+            supporting.support(issue, by=person)
+        answering.answer(issue, office=world.office, body="So it is.", by=world.official)
+        asked = db.session.query(Confirmation).filter_by(issue_id=issue.id).one()
+        for person, grade in zip(people, grades, strict=True):
+            confirming.give(asked, word=Word.DONE, manner=grade, by=person)
+        count()
+
+    visitor = world.client()
+    assert "How residents rate it" not in visitor.get("/insights").text
+    judged(5, 5, 3, None)
+    few = visitor.get("/insights?by=office").text
+    assert "<td>2 of 3</td>" in few and "3 of 4" in few and "How residents rate it" in few
+    row = '<th scope="row">Water company</th><td>2</td><td>0</td><td>1</td><td>0</td><td>0</td><td>3</td>'
+    assert row in few
+    line = "How they were treated: 2 gave 5, 1 gave 3; 3 in all"
+    assert line in visitor.get("/offices/water").text
+    assert "rated it" not in visitor.get("/offices/estate").text
+    judged(5, 5, 5)
+    assert "<td>83 % (5 of 6)</td>" in visitor.get("/insights").text
+    assert "5 gave 5, 1 gave 3; 6 in all" in visitor.get("/offices/water").text
+
+
 def test_without_weights_there_is_no_figure_that_mixes_the_rates(world, monkeypatch):
     answered(world, WAITS[:8])
     address = "/insights?since=2018-01&until=2020-12"
@@ -104,6 +136,7 @@ def test_the_open_counts_hold_the_definitions_and_every_sum(world):
     answered(world, WAITS[:8])
     found = json.loads(world.client().get("/insights/export.json").text)
     assert [one["rate"] for one in found["definitions"]] == list(config.RATES)
+    assert [one["counts"][0] for one in found["distributions"]] == ["manner.5", "speed.5"]
     whole = [
         counts for place, _month, office, kind, counts in found["tallies"] if not (place or office or kind)
     ]
