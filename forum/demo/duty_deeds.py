@@ -17,6 +17,8 @@ CRACK = (
     "地下车库 B 区柱子上有一道裂缝，是不是要紧？上周还没有这么长。",
 )
 
+METER = ("meter", "shizi", "li", "楼道电表箱的门关不上，能不能今天来看一眼？")
+
 
 def put_on_duty(stage: Stage, about: str) -> None:
     """Two offices take turns on workdays; the property manager of the first compound is there every day."""
@@ -33,16 +35,16 @@ def _ask(key: str, place: str, by: str, body: str):
     return deed
 
 
-def _say(key: str, by: str, body: str):
+def _say(key: str, by: str, body: str, *, again: bool = False):
     def deed(stage: Stage, about: str) -> None:
         question = db.session.get_one(DutyQuestion, stage.number(DutyQuestion, key))
-        lifecycle.reply(question, body=body, by=stage.person(by))
+        lifecycle.reply(question, body=body, again=again, by=stage.person(by))
 
     return deed
 
 
 def steps() -> list[Step]:
-    """A question that is answered within the hour, and one at which the shift ends without an answer."""
+    """One answered within the hour, one at which the shift ends without an answer, one asked again."""
     reserved = "能留。九点半到十点半给您家用，到岗亭说一声就行，我已经交代过了。"
     return [
         Step(-40, put_on_duty, ""),
@@ -50,4 +52,7 @@ def steps() -> list[Step]:
         Step(-6, _say("delivery", "liu", reserved), "", "16:32"),
         Step(-6, _say("delivery", "chen", "谢谢刘经理，放心了。"), "", "16:40"),
         Step(-3, _ask(*CRACK), "", "19:35"),
+        Step(-1, _ask(*METER), "", "15:20"),
+        Step(-1, _say("meter", "liu", "四点半前师傅会过去。"), "", "15:40"),
+        Step(-1, _say("meter", "li", "等到天黑也没有人来。明天上午行不行？", again=True), "", "20:30"),
     ]

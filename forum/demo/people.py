@@ -1,11 +1,13 @@
 """Who the story is about. All names say that they are the demo's; nobody here is real."""
 
+from functools import cache
+
 import sqlalchemy as sa
 
 from ..database import db
 from ..notices import lifecycle as notices
 from ..notices.models import Notice
-from ..people import accounts, granting, household_codes, resetting, residencies
+from ..people import accounts, granting, household_codes, passwords, resetting, residencies
 from ..people.models import HouseholdCode, Role
 from ..places.models import Household
 from .stage import Deed, Stage
@@ -40,6 +42,8 @@ RESIDENTS = (
     ("lu", "演示·鲁木匠", "pipa", "2-101"),
     ("shen", "演示·沈奶奶", "pipa", "2-102"),
     ("dong", "演示·小董妈妈", "pipa", "4-402"),
+    ("tan", "演示·谭爷爷", "shiliu", "7-1-301"),
+    ("cen", "演示·岑奶奶", "shiliu", "7-2-402"),
 )
 NEWCOMERS = (("ma", "演示·小马"), ("gu", "演示·新邻居小顾"), ("luf", "演示·房东老卢"))
 
@@ -57,9 +61,16 @@ ROLES = (
 )
 
 
+@cache
+def _hashed() -> str:
+    """All have the same printed password, so it is hashed once."""
+    return passwords.hashed(PASSWORD)
+
+
 def sign_up(stage: Stage, key: str, name: str) -> None:
     email = f"{key}@bench.example" if key in WITH_EMAIL else ""
-    stage.keep(key, accounts.sign_up(name=name, password=PASSWORD, email=email, is_demo=True))
+    known = {"password": PASSWORD, "hashed": _hashed(), "is_demo": True}
+    stage.keep(key, accounts.sign_up(name=name, email=email, **known))
 
 
 def appoint(stage: Stage) -> None:

@@ -1,8 +1,10 @@
 """What offices were handed: returned, told to keep it, passed on, shared; and a danger."""
 
+from ...deadlines.words import Step
 from ...issues.words import Category, Kind, Priority
 from ..handing_deeds import ask_help, mark, pass_on, rule_that_it_stays, send_back, take_on
 from ..issue_deeds import accept, hand_to, support
+from ..order_deeds import ask_longer
 from ..promise_deeds import promise
 from ..telling import Tale
 
@@ -96,6 +98,10 @@ TREES = Tale(
         (-11, accept()),
         (-11, hand_to("urban", "树长在街面上。")),
         (-10, send_back("urban", "zheng", "枝子在院里，应当物业修。")),
+        (
+            -3,
+            ask_longer("urban", "zheng", Step.ANSWER, 6, "要和园林队一起看过才说得准，他们下周才排得出人。"),
+        ),
         (-9, rule_that_it_stays("urban", "树是街面的，修枝跟着树走。物业可以帮着看场地。")),
     ),
 )

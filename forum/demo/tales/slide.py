@@ -3,7 +3,7 @@
 from ...discussion.models import Stance
 from ...issues.words import Category, Kind
 from ..issue_deeds import accept, say, support
-from ..promise_deeds import progress, promise
+from ..promise_deeds import ask_time, progress, promise
 from ..telling import Tale
 
 SLIDE = Tale(
@@ -31,6 +31,7 @@ SLIDE = Tale(
             ),
         ),
         (-15, progress("slide-new", "sun", "已经围起来，挂了牌子。")),
+        (-1, ask_time("slide-new", "sun", 5, "滑道做好了，厂里的车下周才来。要等到那天，先加一道软网。")),
         (-2, say(Stance.FOR, "yang", "围是围了，日子过了两天，新滑道还没见着。孩子们天天趴在栏杆上看。")),
     ),
 )

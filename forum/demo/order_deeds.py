@@ -1,0 +1,47 @@
+"""What is set for the story's places: time limits of their own, a day off and one that makes up for it."""
+
+import datetime as dt
+
+from .. import clock
+from ..deadlines import asking, calendar, queries, setting
+from ..deadlines.words import Step as Limited
+from ..deadlines.words import Unit
+from ..issues.words import Kind
+from .stage import Deed, Stage, Step
+
+
+def set_limits(stage: Stage, about: str) -> None:
+    """The community wants questions answered sooner than elsewhere, and soon requests settled, too."""
+    place, days, by = stage.place("guyu"), Unit.WORKING_DAYS, stage.person("admin")
+    answer = {"step": Limited.ANSWER, "amount": 3, "kind": Kind.QUESTION, "effective_from": clock.today()}
+    settle = {"step": Limited.SETTLE, "amount": 10, "kind": Kind.REQUEST, "effective_from": stage.date(7)}
+    for limit in (answer, settle):
+        setting.set_limit(place, unit=days, by=by, **limit)
+
+
+def set_days(stage: Stage, about: str) -> None:
+    """Everybody helps with the election on a working day, and works on the free day after it instead."""
+    off, by = stage.working_day(11), stage.person("admin")
+    free = off
+    while clock.is_working_day(free):
+        free += dt.timedelta(days=1)
+    calendar.set_day(off, is_working=False, why="社区居委会换届选举，各单位都去帮忙", by=by)
+    calendar.set_day(free, is_working=True, why="补换届选举那天的班", by=by)
+
+
+def ask_longer(office: str, by: str, step: Limited, due: int, reason: str) -> Deed:
+    """The office asks for more time for a step; the facilitator has not answered yet."""
+
+    def deed(stage: Stage, key: str) -> None:
+        own = stage.office(office).id
+        [it] = [
+            one for one in queries.running_of(stage.issue(key)) if (one.office_id, one.step) == (own, step)
+        ]
+        asking.ask(it, due_on=stage.working_day(due), reason=reason, by=stage.person(by))
+
+    return deed
+
+
+def steps() -> list[Step]:
+    """Both were set some weeks ago."""
+    return [Step(-38, set_limits, ""), Step(-30, set_days, "")]
