@@ -5,8 +5,8 @@ What each issue added to the counts is taken back when it is counted anew, so no
 
 from alembic import op
 
-revision = '0026'
-down_revision = '0025'
+revision = '0027'
+down_revision = '0026'
 
 
 def upgrade():
