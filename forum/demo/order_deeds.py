@@ -1,6 +1,7 @@
 """What is set for the story's places: time limits of their own, a day off and one that makes up for it."""
 
 import datetime as dt
+from typing import Any
 
 from .. import clock
 from ..deadlines import asking, calendar, queries, setting
@@ -12,11 +13,12 @@ from .stage import Deed, Stage, Step
 
 def set_limits(stage: Stage, about: str) -> None:
     """The community wants questions answered sooner than elsewhere, and soon requests settled, too."""
-    place, days, by = stage.place("guyu"), Unit.WORKING_DAYS, stage.person("admin")
-    answer = {"step": Limited.ANSWER, "amount": 3, "kind": Kind.QUESTION, "effective_from": clock.today()}
-    settle = {"step": Limited.SETTLE, "amount": 10, "kind": Kind.REQUEST, "effective_from": stage.date(7)}
-    for limit in (answer, settle):
-        setting.set_limit(place, unit=days, by=by, **limit)
+    about_it: dict[str, Any] = {"unit": Unit.WORKING_DAYS, "by": stage.person("admin")}
+    now, later = clock.today(), stage.date(7)
+    limits = ((Limited.ANSWER, Kind.QUESTION, 3, now), (Limited.SETTLE, Kind.REQUEST, 10, later))
+    for step, kind, amount, begins in limits:
+        about_it |= {"step": step, "kind": kind, "amount": amount, "effective_from": begins}
+        setting.set_limit(stage.place("guyu"), **about_it)
 
 
 def set_days(stage: Stage, about: str) -> None:

@@ -69,8 +69,8 @@ def _hashed() -> str:
 
 def sign_up(stage: Stage, key: str, name: str) -> None:
     email = f"{key}@bench.example" if key in WITH_EMAIL else ""
-    known = {"password": PASSWORD, "hashed": _hashed(), "is_demo": True}
-    stage.keep(key, accounts.sign_up(name=name, email=email, **known))
+    known = {"password": PASSWORD, "hashed": _hashed()}
+    stage.keep(key, accounts.sign_up(name=name, email=email, is_demo=True, **known))
 
 
 def appoint(stage: Stage) -> None:

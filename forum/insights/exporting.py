@@ -104,7 +104,7 @@ def _moment(text: str | None) -> str:
 
 def counts() -> Iterator[str]:
     """The definitions and every count, as one JSON object."""
-    head = {"definitions": definitions(), "distributions": distributions()}
+    head: dict[str, Any] = {"definitions": definitions(), "distributions": distributions()}
     head |= {"places": _places(), "offices": Offices().slugs}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "columns": '
     yield json.dumps(["place", "month", "office", "kind", "counts"]) + ', "tallies": [\n'
