@@ -5,8 +5,8 @@ What each issue added to the counts is taken back when it is counted anew, so no
 
 from alembic import op
 
-revision = '0027'
-down_revision = '0026'
+revision = '0028'
+down_revision = '0027'
 
 
 def upgrade():
