@@ -92,9 +92,8 @@ def _cells(entry: Entry, known: Offices) -> list[str]:
         data.get("word"),
         data.get("outcome"),
         *(_moment(data.get(name)) for name in ("raised", "answered")),
-        *(data.get(one.key) for one in ratings.RATINGS),
     )
-    return [safe(cell) for cell in cells]
+    return [safe(cell) for cell in (*cells, *(data.get(one.key) for one in ratings.RATINGS))]
 
 
 def _moment(text: str | None) -> str:
