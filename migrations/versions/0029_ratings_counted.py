@@ -5,8 +5,8 @@ What each issue added to the counts is taken back when it is counted anew, so no
 
 from alembic import op
 
-revision = '0028'
-down_revision = '0027'
+revision = '0029'
+down_revision = '0028'
 
 
 def upgrade():
