@@ -41,11 +41,13 @@ def _numbers(found: list[Spread]) -> list[int]:
 
 def lines(found: list[Spread]) -> list[str]:
     """Each rating in one sentence, as far as anybody gave it: How quickly: 6 gave 5, 1 gave 2; 7 in all."""
-    line = _("%(rating)s: %(grades)s", rating="%(rating)s", grades="%(grades)s")
-    return [line % {"rating": one.rating.label, "grades": _given(one)} for one in found if one.given]
-
-
-def _given(one: Spread) -> str:
     gave = _("%(count)s gave %(grade)s", count="%(count)s", grade="%(grade)s")
+    return [_line(one, gave) for one in found if one.given]
+
+
+def _line(one: Spread, gave: str) -> str:
     each = [gave % {"count": count, "grade": grade} for grade, count in one.by_grade if count]
-    return _(", ").join(each) + ngettext("; %(num)d in all", "; %(num)d in all", one.given)
+    words = {"rating": one.rating.label, "grades": _(", ").join(each)}
+    return ngettext(
+        "%(rating)s: %(grades)s; %(num)d in all", "%(rating)s: %(grades)s; %(num)d in all", one.given, **words
+    )
