@@ -76,5 +76,9 @@ ACTIONS = {
     "residency.declined": Action(
         _l("%(who)s did not confirm the residency in %(place)s: %(reason)s"), notify=True
     ),
+    "residency.left": Action(_l("%(who)s no longer lives in %(place)s."), quiet=True),
+    "residency.ended": Action(
+        _l("%(who)s noted that you no longer live in %(place)s: %(reason)s"), notify=True, quiet=True
+    ),
     "code.printed": Action(_l("%(who)s printed household codes: %(count)s."), quiet=True),
 }

@@ -10,20 +10,26 @@ from ..issues.models import Issue, Support
 from ..meetings.models import AgendaItem, Attendance, Decision
 from ..meetings.words import Capacity
 from ..people.models import Grant, Person
+from ..people.queries import moved_away
 
 
 def _ways() -> tuple[sa.Select, ...]:
     """Each a SELECT of (person, issue): the three ways in which somebody is concerned.
 
-    An office's delegates sit at the meeting for the office, so they are not asked.
+    An office's delegates sit at the meeting for the office, so they are not asked. Nor are neighbours
+    who moved away since; whoever raised the issue is, wherever they live.
     """
     return (
         sa.select(Issue.author_id, Issue.id),
-        sa.select(Support.person_id, Support.issue_id),
+        sa.select(Support.person_id, Support.issue_id)
+        .join(Issue, Issue.id == Support.issue_id)
+        .where(sa.not_(moved_away(Support.person_id, Issue.place_id))),
         sa.select(Attendance.person_id, Decision.issue_id)
         .select_from(Decision)
         .join(AgendaItem, AgendaItem.id == Decision.item_id)
         .join(Attendance, Attendance.meeting_id == AgendaItem.meeting_id)
+        .join(Issue, Issue.id == Decision.issue_id)
+        .where(sa.not_(moved_away(Attendance.person_id, Issue.place_id)))
         .where(Attendance.capacity != Capacity.EXCUSED, Attendance.office_id.is_(None)),
     )
 

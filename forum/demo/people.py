@@ -128,6 +128,12 @@ def forget_passwords(stage: Stage, about: str) -> None:
     resetting.ask("演示·李大爷")
 
 
+def move_away(stage: Stage, about: str) -> None:
+    """One has gone to live with her daughter, and the facilitator notes it."""
+    (home,) = stage.person("shen").residencies
+    residencies.end(home, reason="女儿来说，搬去外地一起住了。", by=stage.person("zhou"))
+
+
 def read_notices(names: str) -> Deed:
     """These people look at what they were told so far."""
 

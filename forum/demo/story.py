@@ -24,6 +24,7 @@ def script() -> list[Step]:
     steps += [*duty_deeds.steps(), *order_deeds.steps()]
     steps.append(Step(ARRIVED, people.arrive, ""))
     steps.append(Step(-3, people.forget_passwords, "", "22:30"))
+    steps.append(Step(-1, people.move_away, "", "21:00"))
     steps.append(Step(-2, people.read_notices("wang zhou liu"), "", "21:30"))
     return sorted(steps, key=lambda step: step.day)
 

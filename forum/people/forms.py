@@ -132,6 +132,12 @@ class DeclineForm(Form):
     reason = Paragraphs(_l("Why not"), [needed()], longest=500)
 
 
+class EndResidencyForm(Form):
+    """Why the person no longer lives there; needed of a facilitator only."""
+
+    reason = Paragraphs(_l("Why"), longest=500)
+
+
 class HomesForm(Form):
     """The homes that get a code."""
 

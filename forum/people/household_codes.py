@@ -101,7 +101,8 @@ def use(typed: str, *, by: Person) -> Residency:
     code = _take(bare(typed))
     if code.made_by_id == by.id:
         raise Refused(_("You printed this code yourself. Ask another facilitator."), field="code")
-    return residencies.verify_by_code(code.household, made_by_id=code.made_by_id, by=by)
+    printed_by, at = code.made_by_id, code.made_at
+    return residencies.verify_by_code(code.household, made_by_id=printed_by, printed_at=at, by=by)
 
 
 class WrongCode(Refused):

@@ -119,10 +119,10 @@ class Person(UserMixin, Base):
         return any(r.place.covers(place) or hood.covers(r.place) for r in self.residencies)
 
 
-def _once(name: str, *columns: str) -> sa.Index:
-    """The same role is not given twice while it lasts."""
-    lasting = sa.text("ended_at IS NULL")
-    return sa.Index(name, *columns, unique=True, sqlite_where=lasting, postgresql_where=lasting)
+def _once(name: str, *columns: str, lasting: str = "ended_at IS NULL") -> sa.Index:
+    """The same role, or home, is not had twice while it lasts."""
+    where = sa.text(lasting)
+    return sa.Index(name, *columns, unique=True, sqlite_where=where, postgresql_where=where)
 
 
 class Grant(Base):
@@ -160,27 +160,35 @@ class Grant(Base):
 
 
 class ResidencyPhase(enum.Enum):
-    """asked → verified | declined."""
+    """asked → verified | declined; verified → ended. Whoever moves back asks anew, in a row of its own."""
 
     ASKED = "asked"
     VERIFIED = "verified"
     DECLINED = "declined"
+    ENDED = "ended"
 
 
 RESIDENCY_LABELS = {
     ResidencyPhase.ASKED: _l("waiting for the facilitator"),
     ResidencyPhase.VERIFIED: _l("confirmed resident"),
     ResidencyPhase.DECLINED: _l("not confirmed"),
+    ResidencyPhase.ENDED: _l("no longer lives there"),
 }
 
 
 class Residency(Base):
-    """A person's claim to live in a place; once verified they support, vote and confirm there."""
+    """A person's claim to live in a place; while it is verified they support, vote and confirm there.
+
+    reason: why it was declined, or why a facilitator ended it.
+    """
 
     __tablename__ = "residency"
     __table_args__ = (
-        sa.UniqueConstraint("person_id", "place_id"),
+        _once("uq_residency_lasting", "person_id", "place_id", lasting="phase <> 'ended'"),
+        sa.Index(None, "person_id"),
         sa.CheckConstraint("(phase = 'asked') = (settled_at IS NULL)", name="settled"),
+        sa.CheckConstraint("(phase = 'ended') = (ended_at IS NOT NULL)", name="ended"),
+        sa.CheckConstraint("(ended_at IS NULL) = (ended_by_id IS NULL)", name="ended_by"),
         sa.Index(None, "place_id", "phase"),
     )
 
@@ -194,6 +202,8 @@ class Residency(Base):
     asked_at: Mapped[dt.datetime] = mapped_column(default=now)
     settled_at: Mapped[dt.datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    ended_at: Mapped[dt.datetime | None]
+    ended_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     reason: Mapped[str] = mapped_column(default="")
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id])

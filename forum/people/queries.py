@@ -7,6 +7,7 @@ from sqlalchemy.orm import aliased, joinedload
 from ..clock import now
 from ..database import db
 from ..offices.models import Office
+from ..paging import Page, key_page
 from ..places.models import Household, Place, PlaceKind
 from . import names
 from .models import Grant, HouseholdCode, Person, Residency, ResidencyPhase, Role
@@ -66,6 +67,13 @@ def living_near(person_id, place_id) -> sa.ColumnElement[bool]:
     )
 
 
+def moved_away(person_id, place_id) -> sa.ColumnElement[bool]:
+    """The person lived somewhere and no longer does, and lives nowhere near the place now."""
+    past = aliased(Residency)
+    left = sa.exists().where(past.person_id == person_id, past.phase == ResidencyPhase.ENDED)
+    return sa.and_(left, sa.not_(living_near(person_id, place_id)))
+
+
 def find_residency(residency_id: int) -> Residency | None:
     """One claim of somebody who still has an account."""
     query = sa.select(Residency).where(Residency.id == residency_id, Person.left_at.is_(None))
@@ -76,11 +84,31 @@ def find_residency(residency_id: int) -> Residency | None:
 def residencies_of(person: Person):
     """What the person asked for and what came of it, as rows."""
     return db.session.execute(
-        sa.select(Place.name, Place.slug, Residency.phase, Residency.phase_since, Residency.reason)
+        sa.select(
+            Residency.id, Place.name, Place.slug, Residency.phase, Residency.phase_since, Residency.reason
+        )
         .join(Place, Place.id == Residency.place_id)
         .where(Residency.person_id == person.id)
         .order_by(Residency.id)
     ).all()
+
+
+def residents_in(place: Place, words: str, *, after: str | None, before: str | None) -> Page:
+    """One page of the confirmed residents of the place and below, newest first; words: of name or home."""
+    query = (
+        sa.select(Residency.id, Person.name, Place.name.label("place"), Residency.phase_since)
+        .add_columns(sa.func.coalesce(Household.label, Residency.note).label("home"))
+        .join(Person, Person.id == Residency.person_id)
+        .join(Place, Place.id == Residency.place_id)
+        .outerjoin(Household, Household.id == Residency.household_id)
+        .where(Place.path.startswith(place.path), Residency.phase == ResidencyPhase.VERIFIED)
+        .where(Person.left_at.is_(None))
+    )
+    if words:
+        named = Person.name_key.contains(names.key(words), autoescape=True)
+        at_home = sa.or_(*(c.contains(words, autoescape=True) for c in (Household.label, Residency.note)))
+        query = query.where(sa.or_(named, at_home))
+    return key_page(query, [("id", Residency.id, True)], after=after, before=before)
 
 
 def waiting_in(place: Place):

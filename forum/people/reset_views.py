@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import Response, flash, redirect, session, url_for
+from flask import Response, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 
 from ..permissions import allow, reader
@@ -13,6 +13,7 @@ from . import accounts, attempts, resets, resetting
 from .blueprint import bp
 from .forms import BenchCodeForm, GiveCodeForm, LetterForm, NewPasswordForm
 from .models import Person
+from .names import LONGEST_NAME
 from .resets import PasswordReset
 from .sessions import let_in
 
@@ -115,7 +116,7 @@ def _giving_page(place: Place, form: GiveCodeForm, status: int = 200) -> Respons
 @allow("password.give")
 def new_password_code(place):
     """The form for whom, and why."""
-    return _giving_page(place, GiveCodeForm())
+    return _giving_page(place, GiveCodeForm(name=request.args.get("name", "")[:LONGEST_NAME]))
 
 
 def _give(place: Place, form: GiveCodeForm) -> PasswordReset:

@@ -1,4 +1,6 @@
-"""The verbs of a residency: asked for, confirmed or not; and which phase may follow which."""
+"""The verbs of a residency: asked for, confirmed or not, ended; and which phase may follow which."""
+
+import datetime as dt
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -15,6 +17,7 @@ LIFECYCLE = Lifecycle(
     {
         ResidencyPhase.ASKED: {ResidencyPhase.VERIFIED, ResidencyPhase.DECLINED},
         ResidencyPhase.DECLINED: {ResidencyPhase.ASKED, ResidencyPhase.VERIFIED},
+        ResidencyPhase.VERIFIED: {ResidencyPhase.ENDED},
     },
     RESIDENCY_LABELS,
 )
@@ -30,6 +33,7 @@ def _note(action: str, residency: Residency, by: Person, **data) -> None:
 def _locked(person: Person, place: Place) -> Residency:
     """The person's claim on the place, held until the transaction ends."""
     query = sa.select(Residency).filter_by(person_id=person.id, place_id=place.id)
+    query = query.where(Residency.phase != ResidencyPhase.ENDED)
     return db.session.scalars(query.with_for_update().execution_options(populate_existing=True)).one()
 
 
@@ -76,9 +80,34 @@ def decline(residency: Residency, *, reason: str, by: Person) -> None:
     _note("residency.declined", residency, by, reason=reason)
 
 
-def verify_by_code(household: Household, *, made_by_id: int, by: Person) -> Residency:
+def end(residency: Residency, *, reason: str = "", by: Person) -> None:
+    """Somebody moved away: they say so, or a facilitator does and why. What they did here stays."""
+    if by.id != residency.person_id and not reason:
+        raise Refused(_("Say why. The person reads it."), field="reason")
+    db.session.refresh(residency, with_for_update={"of": Residency})
+    LIFECYCLE.move(residency, ResidencyPhase.ENDED)
+    residency.ended_at, residency.ended_by_id, residency.reason = now(), by.id, reason
+    told = {"reason": reason} if reason else {}
+    _note("residency.left" if by.id == residency.person_id else "residency.ended", residency, by, **told)
+    db.session.flush()
+    db.session.expire(residency.person, ["residencies"])
+
+
+def _check_code_is_newer(person: Person, place: Place, printed_at: dt.datetime) -> None:
+    """A code from before a facilitator ended the residency does not bring it back."""
+    mine = Residency.person_id == person.id, Residency.place_id == place.id
+    since = Residency.ended_at > printed_at, Residency.ended_by_id != person.id
+    if db.session.scalar(sa.select(sa.exists().where(*mine, *since))):
+        sentence = _("Your residency here was ended after this code was printed. Ask the facilitator.")
+        raise Refused(sentence, field="code")
+
+
+def verify_by_code(
+    household: Household, *, made_by_id: int, printed_at: dt.datetime, by: Person
+) -> Residency:
     """A code on paper vouches for the person; whoever printed it has settled the claim."""
     place, verified = household.place, ResidencyPhase.VERIFIED
+    _check_code_is_newer(by, place, printed_at)
     settled = {"phase": verified, "settled_at": now(), "settled_by_id": made_by_id}
     is_new = insert_new(Residency, person_id=by.id, place_id=place.id, household_id=household.id, **settled)
     residency = _locked(by, place)

@@ -9,9 +9,9 @@ from ..permissions import allow, reader
 from ..places import queries as places
 from ..rendering import page
 from ..transactions import afterwards
-from . import attempts, household_codes, residencies, strips, throttling
+from . import attempts, household_codes, queries, residencies, strips, throttling
 from .blueprint import bp
-from .forms import CodeForm, DeclineForm, HomesForm
+from .forms import CodeForm, DeclineForm, EndResidencyForm, HomesForm
 from .household_codes import WrongCode
 from .page import my_page, residency_form
 
@@ -99,6 +99,42 @@ def create_refusal(residency):
         flash(_("%(name)s can read your reason now.", name=residency.person.name))
         return redirect(url_for("moderation.desk", place=residency.place), 303)
     return page("people/decline.html", residency=residency, form=form, status=422)
+
+
+@bp.get("/places/<place:place>/residents")
+@allow("residency.list")
+def residents(place):
+    """The confirmed residents of the place and below, for those who look after it."""
+    words = request.args.get("words", "").replace("\0", "").strip()[:40]
+    turned = {name: request.args.get(name) for name in ("after", "before")}
+    listed = queries.residents_in(place, words, **turned)
+    return page("people/residents.html", place=place, residents=listed, words=words)
+
+
+def _ending_page(residency, form: EndResidencyForm, status: int = 200):
+    mine = residency.person_id == reader().id
+    return page("people/end_residency.html", residency=residency, form=form, mine=mine, status=status)
+
+
+@bp.get("/residencies/<residency:residency>/end")
+@allow("residency.end")
+def new_residency_end(residency):
+    """Asks whether the person really lives there no more, and says what ends and what stays."""
+    return _ending_page(residency, EndResidencyForm())
+
+
+@bp.post("/residencies/<residency:residency>/end")
+@allow("residency.end")
+def end_residency(residency):
+    """Whoever moved away has no new rights there; what they did stays."""
+    form, by = EndResidencyForm.sent(), reader()
+    if not (form.validate() and form.accepts(residencies.end, residency, reason=form.reason.data, by=by)):
+        return _ending_page(residency, form, 422)
+    if residency.person_id == by.id:
+        flash(_("Noted: you no longer live in %(place)s.", place=residency.place.name))
+        return redirect(url_for("people.me", _anchor="residencies"), 303)
+    flash(_("%(name)s can read your reason now.", name=residency.person.name))
+    return redirect(url_for("people.residents", place=residency.place), 303)
 
 
 @bp.get("/places/<place:place>/codes/new")

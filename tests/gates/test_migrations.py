@@ -20,7 +20,7 @@ FITTING = {
     "person": {"left_at": None},
     "grant": {"office_id": None, "role": "facilitator"},
     "password_reset": {"way": "bench"},
-    "residency": {"phase": "asked", "settled_at": None},
+    "residency": {"phase": "asked", "settled_at": None, "ended_at": None, "ended_by_id": None},
     "issue": {"phase": "raised", "merged_into_id": None, "resolved_at": None},
     "meeting": {"phase": "called", "cancelled_because": "", "ends_at": WHEN + dt.timedelta(hours=1)},
     "motion": {"phase": "moved", "put_at": None, "closed_at": None, "withdrawn_because": ""},

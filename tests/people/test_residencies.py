@@ -109,7 +109,7 @@ def test_a_settled_request_is_not_settled_again(world, asked):
         ("far_facilitator", 404),
         ("neighbour", 404),
         ("official", 404),
-        ("admin", 404),
+        ("admin", 403),
         (None, 404),
     ],
 )
