@@ -5,8 +5,8 @@ from alembic import op
 
 from forum.database import Moment
 
-revision = '0029'
-down_revision = '0028'
+revision = '0030'
+down_revision = '0029'
 
 BEFORE = ("asked", "verified", "declined")
 LASTS = sa.text("phase <> 'ended'")
