@@ -137,4 +137,4 @@ def _with_dates(text: str, due_on: dt.date | None, review_on: dt.date | None) ->
     with force_locale(current_app.config["SETTINGS"].locale):
         said = [_("New date: %(day)s.", day=spoken_day(due_on))] if due_on else []
         said += [_("Next review: %(day)s.", day=spoken_day(review_on))] if review_on else []
-    return " ".join([text, *said])
+    return ("" if text.endswith(("。", "！", "？")) else " ").join([text, *said])

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from ..clock import local
 from ..database import db
 from ..meetings.models import AgendaItem, Decision, Meeting
+from ..meetings.words import Phase
 from ..offices.models import Office
 from .models import Commitment, Extension
 from .rectification import Rectification
@@ -111,22 +112,23 @@ def of_item(item: AgendaItem) -> UnderReview | None:
     return _found(AgendaItem.id == item.id).get(item.id) if item.rectification_id else None
 
 
-def _concluded() -> sa.Select:
-    """The meetings that concluded a review, with what they said, in their order."""
+def _at_meetings() -> sa.Select:
+    """The meetings with an item for review, in their order, with what they said if they concluded it."""
     about = (AgendaItem.rectification_id, Meeting.id, Meeting.title, Meeting.starts_at)
     return (
         sa.select(*about, Decision.text, Decision.at)
         .join(Meeting, Meeting.id == AgendaItem.meeting_id)
-        .join(Decision, Decision.item_id == AgendaItem.id)
-        .order_by(Decision.id)
+        .outerjoin(Decision, Decision.item_id == AgendaItem.id)
+        .order_by(AgendaItem.id)
     )
 
 
 def meetings_of(stay_ids: Iterable[int]) -> dict[int, list]:
-    """The meetings that reviewed each of these stays on the list."""
+    """The meetings that reviewed each of these stays on the list, and those (at: None) that are about to."""
     found: dict[int, list] = {}
-    wanted = _concluded().where(AgendaItem.rectification_id.in_(list(stay_ids)))
-    for row in db.session.execute(wanted):
+    coming = sa.and_(AgendaItem.removed_because.is_(None), Meeting.phase.in_((Phase.CALLED, Phase.OPEN)))
+    wanted = _at_meetings().where(AgendaItem.rectification_id.in_(list(stay_ids)))
+    for row in db.session.execute(wanted.where(sa.or_(Decision.id.is_not(None), coming))):
         found.setdefault(row.rectification_id, []).append(row)
     return found
 
@@ -134,4 +136,5 @@ def meetings_of(stay_ids: Iterable[int]) -> dict[int, list]:
 def of_promise(commitment: Commitment) -> list:
     """Every review of the promise in a meeting, with what came of it."""
     stays = sa.select(Rectification.id).where(Rectification.commitment_id == commitment.id)
-    return list(db.session.execute(_concluded().where(AgendaItem.rectification_id.in_(stays))))
+    concluded = _at_meetings().where(Decision.id.is_not(None))
+    return list(db.session.execute(concluded.where(AgendaItem.rectification_id.in_(stays))))

@@ -50,6 +50,7 @@ def test_one_click_puts_it_on_the_next_meeting_and_the_issue_stays_in_hand(world
         page = world.client().get(f"/meetings/{sooner.id}{path}").text
         assert path == "/live" or "Water company promised to replace the valve by" in page
         assert "eview of a promise" in page
+    assert "on the agenda of the meeting" in world.client().get("/rectification").text
     assert to_agenda(world, stay).status_code == 422
     assert db.session.query(AgendaItem).count() == 1
     assert later.items == []

@@ -25,8 +25,12 @@ def item(entry: dict[str, Any], counter: Counter) -> Iterator[Block]:
     yield from _part(_("Points made"), list(_points(entry)), counter)
     yield from _part(_("Motion"), [*_said(entry.get("motion")), *votes.former(entry)], counter)
     yield from _part(_("Count"), list(votes.count(entry)), counter)
-    yield from _part(_("Decision"), list(_decision(entry)), counter)
+    yield from _part(_ending(entry), list(_decision(entry)), counter)
     yield from _part(_("Different opinions, noted on request"), list(votes.dissents(entry)), counter)
+
+
+def _ending(entry: dict[str, Any]) -> str:
+    return _("What came of it") if entry.get("outcome") == "reviewed" else _("Decision")
 
 
 def _part(name: str, blocks: list[Block], counter: Counter) -> Iterator[Block]:
