@@ -12,10 +12,10 @@ def least() -> int:
 
 
 class Cells:
-    """Words looked up once, for as many texts as a page has."""
+    """Words looked up once, for as many texts as a page has. of: other words for some of so many."""
 
-    def __init__(self) -> None:
-        self._of = _("%(part)s of %(whole)s", part="%(part)s", whole="%(whole)s")
+    def __init__(self, of: str = "") -> None:
+        self._of = of or _("%(part)s of %(whole)s", part="%(part)s", whole="%(whole)s")
         self._least = max(least(), 1)
 
     def numbers(self, part: int, whole: int) -> str:

@@ -16,7 +16,7 @@ def shown(found: list[Spread]) -> dict[str, Any] | None:
     """The words, columns and rows of both ratings, the best grade first; None when nobody rated."""
     if not any(one.given for one in found):
         return None
-    cells = Cells()
+    cells = Cells(of="%(part)s / %(whole)s")
     counts = list(zip(*(one.counts for one in found), strict=True))
     labelled = [(str(grade), numbers) for grade, numbers in zip(BEST_FIRST, counts, strict=True)]
     rows = [(str(RATING_LABELS[grade]), _cells(cells, found, grade)) for grade in BEST_FIRST]

@@ -100,14 +100,14 @@ def test_ratings_are_counts_of_each_grade_and_never_an_average(world):
     assert "How residents rate it" not in visitor.get("/insights").text
     judged(5, 5, 3, None)
     few = visitor.get("/insights?by=office").text
-    assert "<td>2 of 3</td>" in few and "3 of 4" in few and "How residents rate it" in few
+    assert "<td>2 / 3</td>" in few and "3 / 4" in few and "How residents rate it" in few
     row = '<th scope="row">Water company</th><td>2</td><td>0</td><td>1</td><td>0</td><td>0</td><td>3</td>'
     assert row in few
     line = "How they were treated: 2 gave 5, 1 gave 3; 3 in all"
     assert line in visitor.get("/offices/water").text
     assert "rated it" not in visitor.get("/offices/estate").text
     judged(5, 5, 5)
-    assert "<td>83 % (5 of 6)</td>" in visitor.get("/insights").text
+    assert "<td>83 % (5 / 6)</td>" in visitor.get("/insights").text
     assert "5 gave 5, 1 gave 3; 6 in all" in visitor.get("/offices/water").text
 
 
