@@ -17,12 +17,28 @@ from .forms import BulkForm, SheetForm
 from .models import Batch
 from .page import batch_page, filed
 from .views import bp, bulk_form, inbox_page
+from .words import BatchAct
 
 
 def _bulk(office: Office, form: BulkForm) -> Batch:
     person = db.session.get(Person, form.person.data) if form.person.data else None
     given = {"person": person, "due_on": form.due_on.data, "reason": form.reason.data}
     return batching.bulk(office, form.act.data, form.chosen, by=reader(), **given)
+
+
+def _said(act: BatchAct, done: int) -> str:
+    """What happened to all that was ticked."""
+    if act is BatchAct.MORE_TIME:
+        return ngettext(
+            "The facilitator is asked for more time: %(num)d promise. Until the answer, the date stands.",
+            "The facilitator is asked for more time: %(num)d promises. Until the answer, the dates stand.",
+            done,
+        )
+    if act is BatchAct.REMIND:
+        return ngettext("A reminder was sent: %(num)d matter.", "Reminders were sent: %(num)d matters.", done)
+    return ngettext(
+        "Given to the colleague: %(num)d matter.", "Given to the colleague: %(num)d matters.", done
+    )
 
 
 @bp.post("/offices/<office:office>/batches")
@@ -36,7 +52,7 @@ def create_batch(office: Office):
     if refused:
         return redirect(url_for("casework.show_batch", batch=form.result), 303)
     done = len(form.result.results["rows"])
-    flash(ngettext("Done for %(num)d matter.", "Done for %(num)d matters.", done))
+    flash(_said(form.result.act, done))
     return redirect(url_for("casework.inbox", office=office), 303)
 
 

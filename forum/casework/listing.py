@@ -102,7 +102,7 @@ class Items:
         self._acts = {
             Phase.DELIVERED: (_("See what they say so far"), "#verdicts"),
             Phase.DISPUTED: (_("Promise again with a new date"), "#work"),
-            Phase.PROMISED: (_("It is done"), "?act=delivery#work"),
+            Phase.PROMISED: (_("Say that it is done"), "?act=delivery#work"),
         }
         self._asked = (_("Read what was asked"), "#history")
         self._deadlines = url_for("deadlines.show", deadline=0).removesuffix("/0")

@@ -26,7 +26,8 @@ class Line:
 
 def _line(row: dict, sentence: str, bases: dict[str, str]) -> Line:
     key = row.get("id") or row["key"]
-    asked = [(str(label), row[name]) for name, label in sheet.FILLED_IN.items() if row.get(name)]
+    labels = {**sheet.FILLED_IN, "until": _("More time until")}
+    asked = [(str(label), row[name]) for name, label in labels.items() if row.get(name)]
     return Line(row["what"] or key, f"{bases[key[0]]}/{key[1:]}", sentence, asked)
 
 

@@ -15,7 +15,7 @@ from .. import texts
 from ..errors import Refused
 
 SHOWN = {
-    "id": _l("Number"),
+    "id": _l("Our number"),
     "version": _l("Version"),
     "what": _l("What"),
     "about": _l("Issue"),

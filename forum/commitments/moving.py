@@ -38,12 +38,14 @@ def ask(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extensio
 
 
 def grant(commitment: Commitment, *, answer: str, by) -> Extension:
-    """The date moves to the day that was asked for; the old one stays in sight."""
+    """The date moves to the day asked for, and the time to settle with it; the old one stays in sight."""
     _held(commitment)
     request = _settled(commitment, granted=True, answer=answer, by=by)
     asking.check_later(request.wished_on, commitment.due_on)
     moved = move(commitment, "extended", request.wished_on, request.reason, by)
     moved.by_id, moved.granted_by_id = request.asked_by_id, by.id
+    until = {"until": request.wished_on, "reason": request.reason}
+    asking.follow(commitment.issue, commitment.office, **until, by=by)
     return moved
 
 

@@ -55,7 +55,7 @@ def history(commitment: Commitment) -> list[Entry]:
     """Everything that happened to the promise, the latest first."""
     entries = [Entry(commitment.made_at, _("Promised"), commitment.what)]
     entries += [Entry(s.at, _("Progress"), s.text, s.pictures) for s in commitment.progress]
-    entries += [Entry(e.at, _("Date moved"), _dates(e)) for e in commitment.extensions]
+    entries += [Entry(e.at, _moved(e), _dates(e)) for e in commitment.extensions]
     entries += [Entry(d.at, _("Delivered"), d.evidence, d.pictures) for d in commitment.deliveries]
     for release in commitment.releases:
         entries.append(Entry(release.asked_at, _("The office asks to be released"), release.reason))
@@ -69,6 +69,10 @@ def history(commitment: Commitment) -> list[Entry]:
 
 def _reviewed(look) -> str:
     return _("Reviewed at the meeting “%(meeting)s”", meeting=look.title)
+
+
+def _moved(moved: Extension) -> str:
+    return _("Promised again after a dispute") if moved.after_dispute else _("Date moved")
 
 
 def _dates(moved: Extension) -> str:

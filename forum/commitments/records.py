@@ -7,8 +7,8 @@ from ..issues.models import Issue
 from ..offices.models import Office
 from .models import Commitment, Extension
 from .standing import settled_before_reopening
-from .verdicts import Answer
-from .words import Phase
+from .verdicts import Answer, Confirmation
+from .words import Phase, Result
 
 
 def moved_lately(office: Office, size: int = 20) -> list:
@@ -58,9 +58,11 @@ def has_promised(office: Office) -> sa.ColumnElement[bool]:
 
 
 def has_answered(office: Office) -> sa.ColumnElement[bool]:
-    """Of rows with an Issue: the office has answered, and the issue was not reopened since."""
+    """Of rows with an Issue: the office has answered, nobody disputed it, and the issue was not reopened."""
+    disputed = sa.exists().where(Confirmation.answer_id == Answer.id, Confirmation.result == Result.DISPUTED)
     return sa.exists().where(
         Answer.issue_id == Issue.id,
         Answer.office_id == office.id,
         sa.not_(settled_before_reopening(Answer.at)),
+        sa.not_(disputed),
     )

@@ -15,6 +15,7 @@ from ..issues.models import Issue, Reopening
 from ..issues.words import Outcome
 from ..issues.words import Phase as IssuePhase
 from .models import Commitment
+from .rectification import Rectification
 from .rule import Count
 from .verdicts import Confirmation, Verdict
 from .words import Phase, Result, Word
@@ -40,17 +41,26 @@ def _reopened_at(issue: Issue) -> dt.datetime:
 
 
 def _binding(issue: Issue, since: dt.datetime) -> list:
-    """Phase and due date of every promise that the issue still depends on."""
+    """Phase and next date of every promise that the issue still depends on."""
     kept_before = sa.and_(Commitment.phase == Phase.KEPT, Commitment.phase_since <= since)
     return list(
         db.session.execute(
-            sa.select(Commitment.phase, Commitment.due_on).where(
+            sa.select(Commitment.phase, _awaited()).where(
                 Commitment.issue_id == issue.id,
                 Commitment.phase != Phase.RELEASED,
                 sa.not_(kept_before),
             )
         )
     )
+
+
+def _awaited() -> sa.Label:
+    """Of a promise the day it is due, of a disputed one the last day for a new date."""
+    redate = sa.select(Rectification.redate_by).where(
+        Rectification.commitment_id == Commitment.id, Rectification.left_at.is_(None)
+    )
+    dates = {Phase.PROMISED: Commitment.due_on, Phase.DISPUTED: redate.scalar_subquery()}
+    return sa.case(*((Commitment.phase == phase, day) for phase, day in dates.items())).label("next_on")
 
 
 def _rounds(issue: Issue, since: dt.datetime) -> list[Confirmation]:
@@ -74,8 +84,7 @@ def settle(issue: Issue, *, by=None) -> None:
     if issue.phase is IssuePhase.IN_HAND and promises and phases <= {Phase.DELIVERED, Phase.KEPT}:
         issues.await_confirmation(issue, until=_until(rounds), by=by)
     if issue.phase is not IssuePhase.AWAITING_CONFIRMATION:
-        due = (promise.due_on for promise in promises if promise.phase is Phase.PROMISED)
-        issues.expect(issue, min(due, default=None))
+        issues.expect(issue, min((one.next_on for one in promises if one.next_on), default=None))
     elif phases <= {Phase.KEPT} and all(one.result for one in rounds):
         _resolve(issue, rounds)
     else:

@@ -12,7 +12,7 @@ from ..database import db
 from ..deadlines import asking
 from ..errors import Refused
 from ..issues.models import Issue
-from ..meetings import agenda, filling
+from ..meetings import agenda, filling, inviting
 from ..meetings.lifecycle import lock, must_be
 from ..meetings.models import AgendaItem, Decision, Meeting
 from ..meetings.words import Phase
@@ -38,7 +38,7 @@ def next_meeting(stay: Rectification, *, by: Person) -> Meeting | None:
 
 
 def table(stay: Rectification, *, by: Person) -> AgendaItem:
-    """Put it on that agenda for review; its issue stays where it is, in hand."""
+    """Put it on that agenda for review, and ask its office to come; its issue stays where it is, in hand."""
     meeting = next_meeting(stay, by=by)
     if meeting:
         lock(meeting)
@@ -46,7 +46,9 @@ def table(stay: Rectification, *, by: Person) -> AgendaItem:
     _must_be_on_list(stay)
     if meeting is None:
         raise Refused(_("No meeting is planned here yet."))
-    return agenda.put_for_review(meeting, stay.commitment.issue, stay_id=stay.id, by=by)
+    item = agenda.put_for_review(meeting, stay.commitment.issue, stay_id=stay.id, by=by)
+    inviting.include(meeting, stay.commitment.office, by=by)
+    return item
 
 
 def _must_be_on_list(stay: Rectification) -> None:

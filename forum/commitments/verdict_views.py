@@ -22,6 +22,7 @@ def create_verdict(confirmation: Confirmation):
     form = VerdictForm.sent(prefix=f"verdict{confirmation.id}")
     own_page = confirmation.commitment if request.form.get("on") == "promise" else None
     if form.validate() and form.accepts(confirming.give, confirmation, **form.given, by=reader()):
+        flash(_("Thank you. Your word is noted."))
         return redirect(_back(confirmation, bool(own_page)), 303)
     form.round_id = confirmation.id
     if own_page:

@@ -11,9 +11,12 @@ from flask_babel import gettext as _
 from ..clock import end_of, is_working_day, local, now, today, working_day_after
 from ..database import db, insert_new
 from ..errors import Refused
+from ..issues.models import Issue
+from ..offices.models import Office
 from ..timeline import record
-from .lifecycle import hold
+from .lifecycle import hold, running
 from .models import Deadline, TimeRequest
+from .words import Step
 
 MOST_YEARS = 3
 
@@ -97,6 +100,16 @@ def grant(deadline: Deadline, *, answer: str, by) -> None:
     check_later(request.wished_on, local(deadline.due_at).date())
     deadline.due_at, deadline.remind_at = end_of(request.wished_on), now()
     _note("moved", deadline, by, old=request.due_was, new=request.wished_on, reason=request.reason)
+
+
+def follow(issue: Issue, office: Office, *, until: dt.date, reason: str, by) -> None:
+    """A promise was given more time: the office's time to settle the matter does not end before it."""
+    hold(issue)
+    for deadline in running(issue, Step.SETTLE, office):
+        old = local(deadline.due_at).date()
+        if old < until and pending(deadline_id=deadline.id) is None:
+            deadline.due_at, deadline.remind_at = end_of(until), now()
+            _note("moved", deadline, by, old=old, new=until, reason=reason)
 
 
 def refuse(deadline: Deadline, *, answer: str, by) -> None:

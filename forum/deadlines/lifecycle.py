@@ -29,7 +29,7 @@ def start(issue: Issue, office: Office, step: Step) -> Deadline:
     key = {"issue_id": issue.id, "office_id": office.id, "step": step}
     when = {"started_at": begin, "first_due_at": due, "due_at": due, "remind_at": begin}
     is_new = insert_new(Deadline, **key, **when, priority=priority, limit_id=span.id)
-    deadline = _running(issue, step, office)[0]
+    deadline = running(issue, step, office)[0]
     if is_new:
         _note("started", deadline, due=due if span.unit is Unit.HOURS else local(due).date())
     return deadline
@@ -38,7 +38,7 @@ def start(issue: Issue, office: Office, step: Step) -> Deadline:
 def _drop_old(issue: Issue) -> None:
     """What ran before the issue was closed does not go on now that it is open again."""
     reopened = db.session.scalar(sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id))
-    for deadline in _running(issue, None, None):
+    for deadline in running(issue, None, None):
         if reopened and deadline.started_at < reopened:
             deadline.dropped_at, deadline.remind_at = now(), None
             _note("dropped", deadline)
@@ -48,7 +48,7 @@ def _drop_old(issue: Issue) -> None:
 def meet(issue: Issue, step: Step, office: Office | None = None) -> None:
     """The step is taken, by this office or by any; nothing happens where no such time runs."""
     hold(issue)
-    for deadline in _running(issue, step, office):
+    for deadline in running(issue, step, office):
         deadline.met_at, deadline.remind_at = now(), None
         _drop_request(deadline)
         _note("met", deadline, due=deadline.due_at, late=deadline.due_at < now())
@@ -57,7 +57,7 @@ def meet(issue: Issue, step: Step, office: Office | None = None) -> None:
 def drop(issue: Issue, office: Office | None = None) -> None:
     """The office, or every office, need not any more: returned, passed on, closed."""
     hold(issue)
-    for deadline in _running(issue, None, office):
+    for deadline in running(issue, None, office):
         deadline.dropped_at, deadline.remind_at = now(), None
         _drop_request(deadline)
         _note("dropped", deadline)
@@ -71,7 +71,7 @@ def _drop_request(deadline: Deadline) -> None:
     db.session.execute(waiting.values(granted=False, settled_at=now()))
 
 
-def _running(issue: Issue, step: Step | None, office: Office | None) -> list[Deadline]:
+def running(issue: Issue, step: Step | None, office: Office | None) -> list[Deadline]:
     """The running deadlines as they stand now, not as they were read before."""
     query = sa.select(Deadline).where(Deadline.issue_id == issue.id, IS_RUNNING)
     if step:

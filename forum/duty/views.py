@@ -54,6 +54,7 @@ def create_reply(duty_question: DutyQuestion):
     form = ReplyForm(request.form, prefix="reply")
     said = {"body": form.body.data, "again": form.again.data}
     if form.validate() and form.accepts(lifecycle.reply, duty_question, **said, by=reader()):
+        flash(_("Thank you. Everybody can read it now."))
         return _to(duty_question)
     return question_page(duty_question, status=422, reply_form=form)
 

@@ -31,6 +31,13 @@ def invite(meeting: Meeting, offices: Iterable[Office], *, by: Person) -> None:
     db.session.expire(meeting, ["invitations"])
 
 
+def include(meeting: Meeting, office: Office, *, by: Person) -> None:
+    """Ask this office to come, too; nothing happens when it was asked already."""
+    offices = [invitation.office for invitation in meeting.invitations]
+    if office not in offices:
+        invite(meeting, [*offices, office], by=by)
+
+
 def _concerns(office: Office, place: Place) -> bool:
     """An office above the place serves it; one within it may speak for its part."""
     return office.place.covers(place) or place.covers(office.place)

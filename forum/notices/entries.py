@@ -27,6 +27,8 @@ PAGES = {
 ACTOR = aliased(Person, name="actor")
 OFFICE = Event.data["office"].as_string()
 COMPLAINANT = sa.and_(Issue.kind == Kind.COMPLAINT, Issue.author_id == Event.actor_id)
+# Who asks an office on duty is named by the first character, as on the page of the question.
+ASKS = Event.action.in_(("duty.asked", "duty.asked_again", "duty.said_more"))
 
 
 COLUMNS = (
@@ -37,7 +39,7 @@ COLUMNS = (
     Event.actor_id,
     Event.subject_kind,
     Event.subject_id,
-    sa.case((COMPLAINANT, ACTOR.masked_name), else_=ACTOR.name).label("who"),
+    sa.case((sa.or_(COMPLAINANT, ASKS), ACTOR.masked_name), else_=ACTOR.name).label("who"),
     sa.func.coalesce(Issue.title, Meeting.title, Place.name, OFFICE, "").label("title"),
     Meeting.id.label("meeting_id"),
     Place.slug.label("place"),
@@ -52,7 +54,7 @@ PLACE_ID = sa.func.coalesce(Issue.place_id, Meeting.place_id, Event.place_id)
 def entries() -> sa.Select:
     """Rows of events with all that a sentence, a title and an address need.
 
-    Who acted is masked where it is the author of a complaint.
+    Who acted is masked where it is the author of a complaint, or somebody who asks an office on duty.
     """
     return (
         sa.select(*COLUMNS)

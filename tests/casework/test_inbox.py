@@ -12,6 +12,7 @@ from forum.casework.words import Shelf, Whose
 from forum.clock import now
 from forum.commitments import answering, moving, releasing
 from forum.commitments.confirming import give
+from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Word
 from forum.database import db
 from forum.deadlines import asking
@@ -20,7 +21,7 @@ from forum.handling import queries as handling
 from forum.handling.words import Phase
 from forum.issues import lifecycle as issues
 from forum.people.models import Role
-from tests.commitments.steps import delivered, promised, round_of, soon
+from tests.commitments.steps import answered, delivered, promised, round_of, soon
 
 INBOX = "/offices/water/inbox"
 
@@ -95,6 +96,25 @@ def test_more_time_asked_for_waits_for_others_since_it_was_asked(world):
     assert all(f"/deadlines/{deadline.id}#work" in desk for deadline in running)
     asking.refuse(running[0], answer="No", by=world.facilitator)
     assert on_shelves(world)["new"] == ["New here"]
+
+
+def test_an_answer_that_residents_dispute_is_the_offices_to_do_again(world):
+    question = answered(world, title="Where is the key?")
+    assert on_shelves(world) == {}
+    asked = db.session.query(Confirmation).filter_by(issue_id=question.id).one()
+    give(asked, word=Word.NOT_DONE, reason="Nobody has one.", by=world.author)
+    assert on_shelves(world) == {"new": ["Where is the key?"]}
+    answering.answer(question, office=world.office, body="At the gate.", by=world.official)
+    assert on_shelves(world) == {}
+
+
+def test_after_each_act_and_on_the_first_page_the_inbox_is_one_press_away(world):
+    issue = handed(world, "Nobody has looked")
+    browser = world.client(world.official)
+    assert f'<a class="button primary" href="{INBOX}">' in browser.get("/").text
+    [address] = re.findall(r'formaction="([^"]+)"', browser.get(INBOX).text)
+    told, link = browser.post(address, follow_redirects=True).text, f'href="{INBOX}"'
+    assert told.count(link) == 1 + browser.get(f"/issues/{issue.id}").text.count(link)
 
 
 def test_what_an_office_was_given_is_new_until_it_promises_or_answers(world):

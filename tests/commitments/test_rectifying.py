@@ -64,7 +64,7 @@ def test_a_dispute_puts_it_on_with_the_residents_reasons(world):
     commitment = disputed(world)
     [stay] = stays()
     assert (stay.why, stay.remains) == (Why.DISPUTED, "Still leaking")
-    assert stay.redate_by == working_day_after(today(), 3)
+    assert stay.redate_by == working_day_after(today(), 3) == stay.commitment.issue.next_on
     assert "What remains: Still leaking" in world.client().get("/rectification?office=water").text
     assert commitment.phase is Phase.DISPUTED
 

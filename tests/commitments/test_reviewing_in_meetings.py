@@ -46,6 +46,7 @@ def test_one_click_puts_it_on_the_next_meeting_and_the_issue_stays_in_hand(world
     assert (answer.status_code, answer.location) == (303, f"/meetings/{sooner.id}#agenda")
     item = db.session.query(AgendaItem).filter_by(meeting_id=sooner.id).one()
     assert (item.kind, item.issue.phase) == (ItemKind.REVIEW, Phase.IN_HAND)
+    assert [one.office.name for one in sooner.invitations] == ["Water company"]
     for path in ("", "/notice", "/live"):
         page = world.client().get(f"/meetings/{sooner.id}{path}").text
         assert path == "/live" or "Water company promised to replace the valve by" in page
@@ -211,5 +212,5 @@ def test_taking_it_off_or_cancelling_the_meeting_leaves_the_issue_where_it_is_an
     assert item.issue.phase is Phase.IN_HAND
     again = review(world, meeting, stay)
     meetings.cancel(meeting, reason="Rain.", by=world.facilitator)
-    assert (again.issue.phase, again.issue.next_on) == (Phase.IN_HAND, None)
+    assert (again.issue.phase, again.issue.next_on) == (Phase.IN_HAND, stay.redate_by)
     assert [data["reason"] for data in happened("issue.untabled")] == ["No time.", "Rain."]

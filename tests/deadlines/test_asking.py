@@ -63,6 +63,16 @@ def test_the_extension_of_a_promise_says_who_asked_and_who_granted(world):
     assert (row.old_due_on, row.new_due_on) == (soon(5), soon(8))
 
 
+def test_more_time_for_a_promise_is_more_time_to_settle(world):
+    promise = promised(world)
+    settle = lifecycle.running(promise.issue, Step.SETTLE, world.office)[0]
+    first, later = due(settle), soon(40)
+    moving.ask(promise, due_on=later, reason="No steel.", by=world.official)
+    assert due(settle) == first
+    moving.grant(promise, answer="", by=world.facilitator)
+    assert (due(settle), first_due(settle)) == (later, first)
+
+
 def test_a_refusal_leaves_the_date_and_the_office_may_ask_anew(world, asked):
     subject, verbs = asked
     verbs.refuse(subject, answer="People wait", by=world.facilitator)

@@ -43,6 +43,8 @@ def test_a_question_reaches_the_officials_on_duty_at_once_and_the_answer_whoever
     assert told(world.author) == ["duty.answered"]
     assert told(world.official) == ["duty.asked", "duty.said_more"]
     assert told(world.other_official) == []
+    page = world.client(world.official).get("/me/notices").text
+    assert "A＊＊ asks Water company" in page and "Author" not in page
 
 
 def test_who_asks_again_waits_for_the_office_as_at_first_and_the_issue_says_all_that_was_asked(world):

@@ -1,5 +1,6 @@
 """What officials, facilitators and everybody see and do about who has an issue."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 from forum.database import db
@@ -19,6 +20,15 @@ def test_an_official_accepts_with_one_button_and_everybody_reads_it(world):
     assert browser.post(f"/handlings/{part.id}/acceptance").status_code == 303
     shown = world.client().get(page).text
     assert "Water company accepted this (Official)." in shown and "not accepted yet" not in shown
+
+
+def test_the_page_asks_to_which_office_it_is_passed_on_and_who_is_to_help(world):
+    part = offered(world)
+    taking.accept(part, by=world.official)
+    shown = world.client(world.official).get(f"/issues/{part.issue_id}").text
+    for act in ("passing", "helper"):
+        [form] = re.findall(rf'<form method="post" action="/handlings/{part.id}/{act}.*?</form>', shown, re.S)
+        assert f'name="{act}{part.id}-office"' in form and "Property manager" in form
 
 
 def test_a_return_waits_on_the_facilitators_desk_and_is_ruled_on_from_the_issue(world):
