@@ -21,7 +21,7 @@ SHELF_LABELS = {
     Shelf.OVERDUE: _l("Overdue"),
     Shelf.TODAY: _l("Due today"),
     Shelf.DISPUTED: _l("Disputed by residents"),
-    Shelf.NEW: _l("New: no promise and no answer yet"),
+    Shelf.NEW: _l("New, or answered without settling it"),
     Shelf.AHEAD: _l("Due later"),
     Shelf.OTHERS: _l("Waiting for others"),
     Shelf.RESIDENTS: _l("Waiting for residents"),
