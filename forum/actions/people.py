@@ -78,7 +78,12 @@ ACTIONS = {
     ),
     "residency.left": Action(_l("%(who)s no longer lives in %(place)s."), quiet=True),
     "residency.ended": Action(
-        _l("%(who)s noted that you no longer live in %(place)s: %(reason)s"), notify=True, quiet=True
+        _l(
+            "%(who)s noted that you no longer live in %(place)s: “%(reason)s” "
+            "If that is wrong, ask on your own page to be confirmed again."
+        ),
+        notify=True,
+        quiet=True,
     ),
     "code.printed": Action(_l("%(who)s printed household codes: %(count)s."), quiet=True),
 }

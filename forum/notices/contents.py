@@ -32,10 +32,11 @@ class Line(NamedTuple):
 
 
 class Button(NamedTuple):
-    """Its word, and where it leads. Opening the address changes nothing."""
+    """Its word, and where it leads: to what settles it, or to look. Opening the address changes nothing."""
 
     word: str
     address: str
+    settles: bool = True
 
 
 class Matter(NamedTuple):
@@ -96,7 +97,7 @@ def _matter(subject: Subject, address: str, rows: list[sa.Row], asked: dict[int,
     wanted = _("Is it done? Say so here, without signing in")
     buttons = [Button(wanted, asked[row.id]) for row in rows if row.id in asked]
     if subject is Subject.ACT and not buttons:
-        buttons = [Button(_("See what is to be done"), address)]
+        buttons = [Button(_("See what is to be done"), address, settles=False)]
     return Matter(rows[0].title or _("My account"), address, lines, buttons)
 
 

@@ -114,6 +114,7 @@ def fill(world, count):
         world.issue(f"Mine {number}", by=world.neighbour)
         supporting.support(world.issue(f"Theirs {number}"), by=world.neighbour)
         residencies.ask(world.compound, note="3", by=world.person())
+        world.resident()
     homes = "\n".join(f"1-{number}" for number in range(count))
     household_codes.print_codes(world.compound, homes=homes, days=90, by=world.facilitator)
     db.session.commit()
@@ -124,6 +125,7 @@ def test_pages_cost_the_same_at_2_and_at_40_rows(world, count_queries):
         (world.client(world.neighbour), "/me"),
         (world.client(world.facilitator), "/places/compound/desk"),
         (world.client(world.facilitator), "/places/compound/codes?first=1&last=99"),
+        (world.client(world.facilitator), "/places/compound/residents"),
     ]
     fill(world, 2)
     few = [count_queries(lambda c=client, p=path: c.get(p)) for client, path in pages]
