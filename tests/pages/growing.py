@@ -13,6 +13,7 @@ from forum.commitments import answering, links, rectifying
 from forum.commitments import lifecycle as commitments
 from forum.commitments import moving as promised_dates
 from forum.database import db
+from forum.deadlines import asking
 from forum.deadlines import queries as deadlines
 from forum.discussion import lifecycle as discussion
 from forum.discussion.models import Stance
@@ -34,6 +35,19 @@ from forum.places.models import PlaceKind
 from forum.recording import deciding, moving, noting, voting
 from tests.duty.hours import always_there, asked
 from tests.recording.steps import counted, moved, parts
+
+# Lists that ask other questions when they are narrowed.
+NARROWED = (
+    "/rectification?place=community",
+    "/rectification?office=water",
+    "/rectification?place=community&office=water",
+    "/commitments?office=water&state=overdue",
+    "/offices/water/inbox?shelf=new",
+    "/offices/water/inbox?shelf=others",
+    "/offices/water/inbox?whose=mine",
+    "/insights?by=office",
+    "/insights?place=community&office=water",
+)
 
 
 class Growing:
@@ -104,7 +118,8 @@ class Growing:
         commitments.show_progress(self.commitment, text="A step.", by=world.official)
         later = working_day_after(self.commitment.due_on, 1)
         promised_dates.ask(self.commitment, due_on=later, reason="Late.", by=world.facilitator)
-        self._promise(self.issue)
+        wished = self._promise(self.issue)
+        promised_dates.ask(wished, due_on=working_day_after(today(), 9), reason="Parts.", by=world.official)
         with at(now() - dt.timedelta(days=40)):
             overdue = self._promise(world.accepted(title=f"Overdue {n}"))
         rectifying.enter_if_late(overdue)
@@ -125,7 +140,8 @@ class Growing:
         leave_note(world.office, self.issue, body="Look.", by=world.official)
         handed = world.accepted(title=f"New for the office {n}")
         issues.hand_over(handed, office=world.office, by=world.facilitator)
-        self.records.setdefault("deadline", deadlines.running_of(handed)[0])
+        deadline = self.records.setdefault("deadline", deadlines.running_of(handed)[0])
+        self._ask_for_time(deadlines.running_of(handed)[0]) if handed.id != deadline.issue_id else None
         for work in (handed, self.issue, self._promise(self.issue)):
             assigning.assign(world.office, work, person=self.colleague, by=world.official)
         text = {"kind": TextKind.PROGRESS, "name": f"Text {n}", "body": "Soon.", "by": world.official}
@@ -133,6 +149,13 @@ class Growing:
         world.granted(f"Colleague {n}", Role.OFFICIAL, office=world.office)
         keys = [f"i{self.issue.id + one}" for one in range(n)]
         self.records["batch"] = batching.bulk(world.office, BatchAct.REMIND, keys, by=world.official)
+
+    def _ask_for_time(self, deadline) -> None:
+        """Of every second new matter, so that some stay on the shelf of what is new."""
+        if self.number % 2:
+            asking.ask(
+                deadline, due_on=working_day_after(today(), 30), reason="Parts.", by=self.world.official
+            )
 
     def _neighbourhood(self) -> None:
         world, n = self.world, self.number
@@ -209,8 +232,8 @@ class Growing:
             signing.cosign(record, by=person)
 
     def urls(self) -> dict[str, str]:
-        """One URL of each GET route that shows records or lists them; of meetings two."""
-        found = {}
+        """One URL of each GET route that shows records or lists them; of meetings two, of some lists more."""
+        found = {path: path for path in NARROWED}
         for rule in self.world.app.url_map.iter_rules():
             if "GET" not in rule.methods or rule.arguments & {"filename", "digest"}:
                 continue
