@@ -65,13 +65,12 @@ def counts(*, office: Office | None = None, place: Place | None = None) -> Count
 
 def by_office() -> dict[int, Counts]:
     """The numbers of each office; no key for one that never promised anything."""
-    late = sa.select(sa.func.count(Commitment.id)).where(
-        is_overdue(), Commitment.office_id == Tally.office_id
-    )
-    whole = sa.select(Tally.office_id, *tally.kept(), late.scalar_subquery().label("late"))
+    late = sa.select(sa.func.count(Commitment.id)).where(is_overdue(), Commitment.office_id == Office.id)
+    whole = sa.select(Tally.office_id, *tally.kept()).group_by(Tally.office_id).subquery()
+    query = sa.select(whole, late.correlate(Office).scalar_subquery().label("late"))
     gone = _hidden().add_columns(Commitment.office_id).group_by(Commitment.office_id)
     hidden = {row.office_id: row for row in db.session.execute(gone)}
-    found = db.session.execute(whole.group_by(Tally.office_id))
+    found = db.session.execute(query.join(Office, Office.id == whole.c.office_id))
     return {row.office_id: _less(row, hidden.get(row.office_id)) for row in found}
 
 

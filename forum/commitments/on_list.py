@@ -71,10 +71,23 @@ def _rows() -> sa.Select:
     )
 
 
+def _standing(scope: Scope, *columns) -> sa.Select:
+    """The promises of this list, found by what stands on it, however many others there are."""
+    here = sa.select(Rectification.commitment_id).where(Rectification.left_at.is_(None))
+    on_it = sa.union(here, sa.select(Commitment.id).where(is_overdue()))
+    query = sa.select(*columns).select_from(Commitment).join(Issue, Issue.id == Commitment.issue_id)
+    return query.where(Commitment.id.in_(on_it), sa.not_(Issue.hidden), *scope.conditions)
+
+
 def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 50) -> Page:
-    """One page of the list, the oldest due date first."""
+    """One page of the list, the oldest due date first. Only its rows are joined with what they show."""
     keys = [("due", DUE, False), ("id", Commitment.id, False)]
-    return key_page(_rows().where(*scope.conditions), keys, after=after, before=before, size=size)
+    wanted = _standing(scope, Commitment.id, DUE.label("due"))
+    page = key_page(wanted, keys, after=after, before=before, size=size)
+    shown = _rows().where(Commitment.id.in_([row.id for row in page.rows]))
+    full = {row.id: row for row in db.session.execute(shown)}
+    page.rows = [full[row.id] for row in page.rows if row.id in full]
+    return page
 
 
 def is_on(commitment: Commitment) -> bool:
@@ -84,8 +97,7 @@ def is_on(commitment: Commitment) -> bool:
 
 def count(scope: Scope) -> int:
     """How many promises stand on it."""
-    rows = _rows().where(*scope.conditions).with_only_columns(sa.func.count())
-    return db.session.scalar(rows.order_by(None)) or 0
+    return db.session.scalar(_standing(scope, sa.func.count())) or 0
 
 
 def dates(rows: Iterable) -> Dates:
