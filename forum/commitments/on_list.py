@@ -13,7 +13,7 @@ from ..paging import Page, key_page
 from ..places.models import Place
 from . import hearing, taken_up
 from .models import Commitment
-from .queries import DUE, below, is_overdue, public
+from .queries import DUE, below, filled, is_overdue, public
 from .rectification import Rectification, Review
 
 MOST = 500
@@ -83,11 +83,7 @@ def listed(scope: Scope, after: str | None = None, before: str | None = None, *,
     """One page of the list, the oldest due date first. Only its rows are joined with what they show."""
     keys = [("due", DUE, False), ("id", Commitment.id, False)]
     wanted = _standing(scope, Commitment.id, DUE.label("due"))
-    page = key_page(wanted, keys, after=after, before=before, size=size)
-    shown = _rows().where(Commitment.id.in_([row.id for row in page.rows]))
-    full = {row.id: row for row in db.session.execute(shown)}
-    page.rows = [full[row.id] for row in page.rows if row.id in full]
-    return page
+    return filled(key_page(wanted, keys, after=after, before=before, size=size), _rows())
 
 
 def is_on(commitment: Commitment) -> bool:

@@ -177,13 +177,22 @@ def below(place: Place):
 def listed(wanted: Wanted, after: str | None = None, before: str | None = None, *, size: int = 25) -> Page:
     """One page by due date: the nearest first while they are open, the latest first once they are over."""
     over = wanted.state in ("kept", "released")
-    query = public().where(in_state(wanted.state))
+    query = sa.select(Commitment.id, DUE.label("due")).join(Issue, Issue.id == Commitment.issue_id)
+    query = query.where(sa.not_(Issue.hidden), in_state(wanted.state))
     if wanted.place:
         query = query.where(below(wanted.place))
     if wanted.office:
         query = query.where(Commitment.office_id == wanted.office.id)
     keys = [("due", DUE, over), ("id", Commitment.id, over)]
-    return key_page(query, keys, after=after, before=before, size=size)
+    return filled(key_page(query, keys, after=after, before=before, size=size), rows())
+
+
+def filled(page: Page, query: sa.Select) -> Page:
+    """The page with rows of this query in place of ids: only those are joined with what they show."""
+    found = db.session.execute(query.where(Commitment.id.in_([row.id for row in page.rows])))
+    full = {row.id: row for row in found}
+    page.rows = [full[row.id] for row in page.rows if row.id in full]
+    return page
 
 
 def on_course(*narrowed, size: int) -> list:
@@ -206,8 +215,8 @@ def _nearest(narrowed, kinds, size: int) -> list:
 def some(*narrowed, size: int, latest: bool = False) -> list:
     """The first few public rows by due date, or the last. Only those are joined with what they show."""
     order = (Commitment.due_on.desc(), Commitment.id.desc()) if latest else (Commitment.due_on, Commitment.id)
-    hidden = sa.select(Issue.id).where(Issue.hidden)
-    wanted = sa.select(Commitment.id).where(*narrowed, Commitment.issue_id.not_in(hidden))
+    hidden = sa.exists().where(Issue.id == Commitment.issue_id, Issue.hidden)
+    wanted = sa.select(Commitment.id).where(*narrowed, sa.not_(hidden))
     first = wanted.order_by(*order).limit(size).subquery()
     return list(db.session.execute(rows().where(Commitment.id.in_(sa.select(first.c.id))).order_by(*order)))
 
