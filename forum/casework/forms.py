@@ -21,7 +21,7 @@ class NoteForm(Form):
     """A note for colleagues."""
 
     body = Paragraphs(
-        _l("A note for your colleagues"),
+        _l("What should they know?"),
         [needed(_l("Write what your colleagues should know."))],
         longest=4000,
     )

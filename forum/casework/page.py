@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from flask import Response
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 
 from ..offices.models import Office
 from ..permissions import reader
@@ -12,6 +13,15 @@ from . import queries, sheet
 from .listing import Item, Items
 from .models import Batch
 from .words import Shelf, Whose
+
+# What a row asks for, without the hints that the heads of the sheet carry.
+ASKED = {
+    "progress": _l("Progress"),
+    "until": _l("More time until"),
+    "why": _l("Why more time"),
+    "delivered": _l("What was done"),
+    "answer": _l("Answer in public"),
+}
 
 
 @dataclass
@@ -26,17 +36,18 @@ class Line:
 
 def _line(row: dict, sentence: str, bases: dict[str, str]) -> Line:
     key = row.get("id") or row["key"]
-    labels = {**sheet.FILLED_IN, "until": _("More time until")}
-    asked = [(str(label), row[name]) for name, label in labels.items() if row.get(name)]
+    asked = [(str(label), row[name]) for name, label in ASKED.items() if row.get(name)]
     return Line(row["what"] or key, f"{bases[key[0]]}/{key[1:]}", sentence, asked)
 
 
 def _lines(batch: Batch) -> list[Line]:
     """Of what waits to be confirmed: what has changed since is said at once."""
     bases = Items(batch.office).bases
+    rows = batch.asked.get("rows", [])
     if batch.applied_at:
-        return [_line(row, row["sentence"], bases) for row in batch.results["rows"]]
-    rows = batch.asked["rows"]
+        asked = {row["id"]: row for row in rows}
+        done = batch.results["rows"]
+        return [_line(asked.get(row["key"], {}) | row, row["sentence"], bases) for row in done]
     versions = queries.versions(batch.office, [row["id"] for row in rows])
     since = _("This has changed since the sheet was made. Nothing is overwritten: take a new sheet.")
     return [

@@ -178,9 +178,14 @@ def _rated(ratings: tuple) -> list[str]:
     """How often each rating was given, the best first; nothing for a rating nobody gave."""
     lines = []
     for words, counted in zip((_("How they were treated"), _("How quickly")), ratings, strict=True):
-        given = [f"{rating} × {counted[rating]}" for rating in range(5, 0, -1) if counted.get(rating)]
-        lines += [f"{words}: {', '.join(given)}"] if given else []
+        given = [_stars(rating, counted[rating]) for rating in range(5, 0, -1) if counted.get(rating)]
+        lines += [words + _(": ") + _(", ").join(given)] if given else []
     return lines
+
+
+def _stars(rating: int, people: int) -> str:
+    said = {"rating": rating}
+    return ngettext("%(rating)s of 5 by %(num)d person", "%(rating)s of 5 by %(num)d people", people, **said)
 
 
 @dataclass

@@ -76,7 +76,8 @@ def _moved(moved: Extension) -> str:
 
 
 def _dates(moved: Extension) -> str:
-    return f"{day(moved.old_due_on)} → {day(moved.new_due_on)}  {moved.reason}"
+    said = {"old": day(moved.old_due_on), "new": day(moved.new_due_on), "reason": moved.reason}
+    return _("%(old)s → %(new)s. %(reason)s", **said)
 
 
 def _acts(commitment: Commitment, row) -> set[str]:

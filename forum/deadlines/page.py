@@ -18,8 +18,8 @@ FORMS: dict[str, type[Form]] = {"extension": DateForm, "grant": SettlementForm}
 
 def asked(request: TimeRequest) -> Iterator[tuple[dt.datetime, str, str]]:
     """What was asked, and what was answered: (when, what, in which words)."""
-    dates = f"{day(request.due_was)} → {day(request.wished_on)}"
-    yield request.asked_at, _("More time asked"), f"{dates}  {request.reason}"
+    said = {"old": day(request.due_was), "new": day(request.wished_on), "reason": request.reason}
+    yield request.asked_at, _("More time asked"), _("%(old)s → %(new)s. %(reason)s", **said)
     if request.settled_at:
         answer = _("More time granted") if request.granted else _("More time not granted")
         yield request.settled_at, answer, request.answer

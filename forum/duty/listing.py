@@ -31,9 +31,17 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
+def _days(days: Sequence, names: Mapping[Any, str]) -> str:
+    """Monday to Friday; Tuesday, Thursday."""
+    first = WEEK.index(days[0])
+    if len(days) > 2 and list(days) == list(WEEK[first : first + len(days)]):
+        return _("%(first)s to %(last)s", first=names[days[0]], last=names[days[-1]])
+    return _(", ").join(names[one] for one in days)
+
+
 def _when(rules: Sequence, weekdays: Mapping[Any, str]) -> str:
     rule = rules[0]
-    days = _(", ").join(weekdays[one.weekday] for one in rules)
+    days = _days([one.weekday for one in rules], weekdays)
     words = f"{days} {_clock(rule.from_minute)}–{_clock(rule.to_minute)}"
     if rule.turns > 1:
         said = {"turn": rule.turn, "turns": rule.turns, "day": rule.anchor.isoformat()}

@@ -46,7 +46,7 @@ def test_what_is_downloaded_can_be_filled_in_checked_and_confirmed(world):
     rows[f"i{new.id}"] |= {"answer": "We come on Monday."}
     page = sent(browser, list(rows.values())).location
     assert db.session.query(Progress).count() == 0 and promise.extensions == []
-    assert "Do these 3 rows" in browser.get(page).text
+    assert "Do these 3 matters" in browser.get(page).text
     assert browser.post(f"{page}/application").status_code == 303
     assert "What was done" in browser.get(page).text
     db.session.expire_all()
