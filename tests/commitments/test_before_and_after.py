@@ -22,4 +22,4 @@ def test_photos_marked_before_come_first(world):
     lifecycle.show_progress(promise, **shown, by=world.official)
     lifecycle.deliver(promise, evidence="Done.", uploads=[photo()], by=world.official)
     text = world.client().get(f"/commitments/{promise.id}").text
-    assert 'id="before-and-after"' in text and text.index("Before</h3>") < text.index("After</h3>")
+    assert 'id="before-and-after"' in text and text.index("Before the work") < text.index("After the work")
