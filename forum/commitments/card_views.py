@@ -176,16 +176,13 @@ def _against(row) -> str:
 
 def _rated(ratings: tuple) -> list[str]:
     """How often each rating was given, the best first; nothing for a rating nobody gave."""
-    lines = []
-    for words, counted in zip((_("How they were treated"), _("How quickly")), ratings, strict=True):
-        given = [_stars(rating, counted[rating]) for rating in range(5, 0, -1) if counted.get(rating)]
-        lines += [words + _(": ") + _(", ").join(given)] if given else []
-    return lines
+    said = zip((_("How they were treated"), _("How quickly")), ratings, strict=True)
+    given = [(words, [_stars(n, all_[n]) for n in range(5, 0, -1) if all_.get(n)]) for words, all_ in said]
+    return [words + _(": ") + _(", ").join(stars) for words, stars in given if stars]
 
 
-def _stars(rating: int, people: int) -> str:
-    said = {"rating": rating}
-    return ngettext("%(rating)s of 5 by %(num)d person", "%(rating)s of 5 by %(num)d people", people, **said)
+def _stars(stars: int, num: int) -> str:
+    return ngettext("%(stars)s of 5 by %(num)d person", "%(stars)s of 5 by %(num)d people", num, stars=stars)
 
 
 @dataclass

@@ -114,3 +114,10 @@ def test_every_page_extends_the_layout():
             if not re.match(r"\s*({#.*?#}\s*)*{% extends ", path.read_text(), re.S)
         ]
     )
+
+
+def test_what_the_live_page_looks_up_stands_on_it_alone():
+    """live.js empties the element it finds under that name, on every page that the script comes with."""
+    own = re.findall(r"const bar = self\.(\w+);", (TEMPLATES.parent / "static/js/live.js").read_text())
+    found = [_template_name(path) for path in template_files() if f'id="{own[0]}"' in path.read_text()]
+    assert found == ["live/show.html"]
