@@ -41,6 +41,7 @@ def open_round(
     days = current_app.config["SETTINGS"].confirmation_days
     last_minute = dt.datetime.combine(today() + dt.timedelta(days=days), dt.time(23, 59))
     asked = Confirmation(issue=issue, commitment=commitment, answer=answer, closes_at=from_local(last_minute))
+    asked.course = standing.course(issue)
     db.session.add(asked)
     db.session.flush()
     return asked

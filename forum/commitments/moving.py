@@ -11,7 +11,7 @@ from ..errors import Refused
 from ..timeline import record
 from . import rectifying, standing
 from .models import Commitment, Extension
-from .words import Phase
+from .words import PHASE_LABELS, Phase
 
 
 def note(step: str, commitment: Commitment, by, **data) -> None:
@@ -69,7 +69,11 @@ def _settled(commitment: Commitment, *, granted: bool, answer: str, by):
 def _held(commitment: Commitment) -> None:
     standing.hold(commitment.issue, commitment)
     if commitment.phase is not Phase.PROMISED:
-        raise Refused(_("Only the date of an open promise can be moved."))
+        stands = PHASE_LABELS[commitment.phase]
+        sentence = _(
+            "Only the date of an open promise can be moved. This one is now: %(phase)s.", phase=stands
+        )
+        raise Refused(sentence)
 
 
 def move(commitment: Commitment, step: str, due_on: dt.date, reason: str, by) -> Extension:

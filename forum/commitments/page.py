@@ -118,7 +118,7 @@ def _empty(name: str, commitment: Commitment) -> Form:
 def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Response:
     """The promise's page; given forms (progress_form=…) are shown with their errors."""
     row = queries.row_of(commitment)
-    acts = _acts(commitment, row)
+    acts = _acts(commitment, row) | {name for name in FORMS if given.get(f"{name}_form")}
     rounds = _rounds(commitment, given.get("verdict_form"))
     forms = {name: given.get(f"{name}_form") or _empty(name, commitment) for name in acts}
     return page(

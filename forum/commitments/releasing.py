@@ -7,6 +7,7 @@ from ..clock import now
 from ..database import db, insert_new
 from ..deadlines import asking
 from ..errors import Refused
+from ..people.models import Person
 from . import rectifying, standing
 from .models import Commitment, Release
 from .moving import note
@@ -48,11 +49,26 @@ def refuse(commitment: Commitment, *, answer: str, by) -> None:
     note("release_refused", commitment, by, reason=answer)
 
 
+def _answered_before(commitment: Commitment) -> str:
+    """What became of the latest request, for somebody who answers too late."""
+    latest = sa.select(Release, Person.name).join(Person, Person.id == Release.settled_by_id)
+    mine = latest.filter_by(commitment_id=commitment.id).order_by(Release.id.desc())
+    row = db.session.execute(mine).first()
+    if row is None:
+        return _("No request to be released is waiting.")
+    release, who = row
+    if release.agreed:
+        sentence = _("%(who)s has answered already: the office is released.", who=who)
+    else:
+        sentence = _("%(who)s has answered already: the promise stands.", who=who)
+    return sentence + " " + _("What you wrote still stands here; none of it was sent.")
+
+
 def _taken_up(commitment: Commitment, by) -> Release:
     standing.hold(commitment.issue, commitment)
     request = pending(commitment)
     if request is None:
-        raise Refused(_("No request to be released is waiting. Somebody may have answered it already."))
+        raise Refused(_answered_before(commitment))
     if by.speaks_for(commitment.office_id):
         raise Refused(_("You speak for this office. Another facilitator has to decide."))
     request.settled_by_id, request.settled_at = by.id, now()

@@ -21,7 +21,6 @@ from .verdicts import Confirmation, Verdict
 from .words import Phase, Result, Word
 
 hold = holding.hold
-BEGINNING = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 
 def last_day(closes_at: dt.datetime) -> dt.date:
@@ -34,15 +33,16 @@ def settled_before_reopening(settled_at) -> sa.ColumnElement[bool]:
     return sa.exists().where(Reopening.issue_id == Issue.id, Reopening.at >= settled_at)
 
 
-def _reopened_at(issue: Issue) -> dt.datetime:
-    """Since when the present course of the issue runs; what was kept before is history."""
-    latest = sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id)
-    return db.session.scalar(latest) or BEGINNING
+def course(issue: Issue) -> int:
+    """How often the issue was reopened. No clock is asked: somebody may have put it right meanwhile."""
+    times = sa.select(sa.func.count()).where(Reopening.issue_id == issue.id)
+    return db.session.scalar(times) or 0
 
 
-def _binding(issue: Issue, since: dt.datetime) -> list:
-    """Phase and next date of every promise that the issue still depends on."""
-    kept_before = sa.and_(Commitment.phase == Phase.KEPT, Commitment.phase_since <= since)
+def _binding(issue: Issue, now_in: int) -> list:
+    """Phase and next date of what the issue still depends on; promises kept in an earlier course are not."""
+    judged = sa.exists().where(Confirmation.commitment_id == Commitment.id, Confirmation.course == now_in)
+    kept_before = sa.and_(Commitment.phase == Phase.KEPT, sa.not_(judged))
     return list(
         db.session.execute(
             sa.select(Commitment.phase, _awaited()).where(
@@ -63,9 +63,9 @@ def _awaited() -> sa.Label:
     return sa.case(*((Commitment.phase == phase, day) for phase, day in dates.items())).label("next_on")
 
 
-def _rounds(issue: Issue, since: dt.datetime) -> list[Confirmation]:
+def _rounds(issue: Issue, now_in: int) -> list[Confirmation]:
     """The rounds of the present course, open and closed."""
-    query = sa.select(Confirmation).where(Confirmation.issue_id == issue.id, Confirmation.opened_at > since)
+    query = sa.select(Confirmation).filter_by(issue_id=issue.id, course=now_in)
     return list(db.session.scalars(query.order_by(Confirmation.id)))
 
 
@@ -78,8 +78,8 @@ def tally(*confirmation_ids: int) -> Count:
 
 def settle(issue: Issue, *, by=None) -> None:
     """Move the issue on as far as its promises and rounds carry it, and note its next date."""
-    since = _reopened_at(issue)
-    promises, rounds = _binding(issue, since), _rounds(issue, since)
+    now_in = course(issue)
+    promises, rounds = _binding(issue, now_in), _rounds(issue, now_in)
     phases = {promise.phase for promise in promises}
     if issue.phase is IssuePhase.IN_HAND and promises and phases <= {Phase.DELIVERED, Phase.KEPT}:
         issues.await_confirmation(issue, until=_until(rounds), by=by)
@@ -93,7 +93,7 @@ def settle(issue: Issue, *, by=None) -> None:
 
 def put_back_if_free(issue: Issue) -> None:
     """Once no promise binds anybody, the issue is free for another meeting, office or answer."""
-    if issue.phase is IssuePhase.IN_HAND and not _binding(issue, _reopened_at(issue)):
+    if issue.phase is IssuePhase.IN_HAND and not _binding(issue, course(issue)):
         issues.put_back(issue)
 
 

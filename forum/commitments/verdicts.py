@@ -41,7 +41,10 @@ class Answer(Base):
 
 
 class Confirmation(Base):
-    """One round of asking residents, about a delivered commitment or an answered question."""
+    """One round of asking residents, about a delivered commitment or an answered question.
+
+    course: how often the issue had been reopened by then; what belongs to an earlier course is history.
+    """
 
     __tablename__ = "confirmation"
     __table_args__ = (
@@ -54,6 +57,7 @@ class Confirmation(Base):
     issue_id: Mapped[int] = mapped_column(sa.ForeignKey("issue.id"), index=True)
     commitment_id: Mapped[int | None] = mapped_column(sa.ForeignKey("commitment.id"), index=True)
     answer_id: Mapped[int | None] = mapped_column(sa.ForeignKey("answer.id"))
+    course: Mapped[int] = mapped_column(default=0, server_default="0")
     opened_at: Mapped[dt.datetime] = mapped_column(default=now)
     closes_at: Mapped[dt.datetime]
     closed_at: Mapped[dt.datetime | None]

@@ -13,6 +13,7 @@ from ..database import db, insert_new
 from ..errors import Refused
 from ..issues.models import Issue
 from ..offices.models import Office
+from ..people.models import Person
 from ..timeline import record
 from .lifecycle import hold, running
 from .models import Deadline, TimeRequest
@@ -58,11 +59,26 @@ def settle(*, office_id: int, granted: bool, answer: str, by, **about: int) -> T
     """The facilitator's word on it, and who gave it; nobody grants their own office anything."""
     request = pending(**about)
     if request is None:
-        raise Refused(_("No request for more time is waiting. Somebody may have answered it already."))
+        raise Refused(_answered_before(**about))
     if by.speaks_for(office_id):
         raise Refused(_("You speak for this office. Another facilitator has to decide."))
     _answer(request, granted, answer, by)
     return request
+
+
+def _answered_before(**about: int) -> str:
+    """What became of the latest request, for somebody who answers too late."""
+    latest = sa.select(TimeRequest, Person.name).join(Person, Person.id == TimeRequest.settled_by_id)
+    row = db.session.execute(latest.filter_by(**about).order_by(TimeRequest.id.desc())).first()
+    if row is None:
+        return _("No request for more time is waiting.")
+    request, who = row
+    if request.granted:
+        day = request.wished_on.isoformat()
+        sentence = _("%(who)s has answered already: more time until %(day)s.", who=who, day=day)
+    else:
+        sentence = _("%(who)s has answered already: the date stands.", who=who)
+    return sentence + " " + _("What you wrote still stands here; none of it was sent.")
 
 
 def drop(*, answer: str, by=None, **about: int) -> None:

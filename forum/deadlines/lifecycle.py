@@ -4,10 +4,10 @@ import sqlalchemy as sa
 
 from ..clock import local, now
 from ..database import db, insert_new
-from ..issues.models import Issue, Reopening
+from ..issues.models import Issue
 from ..issues.words import Priority
 from ..offices.models import Office
-from ..timeline import record
+from ..timeline import Event, follows, record
 from . import limits
 from .models import Deadline, TimeRequest
 from .queries import IS_RUNNING
@@ -22,7 +22,6 @@ def hold(issue: Issue) -> None:
 def start(issue: Issue, office: Office, step: Step) -> Deadline:
     """The office's time for this step begins; while it runs, nothing begins anew."""
     hold(issue)
-    _drop_old(issue)
     begin, priority = now(), getattr(issue, "priority", None) or Priority.ORDINARY
     span = limits.span(issue.place, issue.kind, priority, step)
     due = span.due(begin)
@@ -35,13 +34,10 @@ def start(issue: Issue, office: Office, step: Step) -> Deadline:
     return deadline
 
 
-def _drop_old(issue: Issue) -> None:
+@follows("issue.reopened")
+def follow_reopening(issue: Issue, event: Event) -> None:
     """What ran before the issue was closed does not go on now that it is open again."""
-    reopened = db.session.scalar(sa.select(sa.func.max(Reopening.at)).where(Reopening.issue_id == issue.id))
-    for deadline in running(issue, None, None):
-        if reopened and deadline.started_at < reopened:
-            deadline.dropped_at, deadline.remind_at = now(), None
-            _note("dropped", deadline)
+    drop(issue)
     db.session.flush()
 
 

@@ -36,7 +36,7 @@ def _acts(deadline: Deadline, waits: bool) -> set[str]:
 def deadline_page(deadline: Deadline, *, status: int = 200, **given) -> Response:
     """The deadline's page; a given form is shown with its errors."""
     waiting = asking.pending(deadline_id=deadline.id)
-    acts = _acts(deadline, waiting is not None)
+    acts = _acts(deadline, waiting is not None) | {name for name in FORMS if given.get(f"{name}_form")}
     wishes = _("asks for more time, until %(day)s", day=day(waiting.wished_on)) if waiting else ""
     return page(
         "deadlines/show.html",

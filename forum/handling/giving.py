@@ -34,9 +34,9 @@ def follow_hand_over(issue: Issue, event: Event) -> None:
 def follow_reopening(issue: Issue, event: Event) -> None:
     """A reopened issue is back with its office."""
     lead = queries.leading(issue)
-    if lead and not lead.is_offered:
-        clocks.begun_again(issue, lead.office)
-    elif lead is None and issue.office:
+    if lead:
+        (clocks.offered if lead.is_offered else clocks.begun_again)(issue, lead.office)
+    elif issue.office:
         offer_lead(issue, issue.office, reason=event.data.get("reason", ""), by_id=event.actor_id)
 
 

@@ -20,13 +20,18 @@ def send_back(handling: Handling, *, reason: str, by) -> None:
     if not handling.leads:
         raise Refused(_("Your office is only asked to help here. Say that it cannot, and why."))
     if handling.phase is Phase.ACCEPTED:
-        raise Refused(_("Your office has accepted this. It can pass it on, or ask another office to help."))
+        raise Refused(_accepted_before(handling))
     row = {"issue_id": handling.issue_id, "office_id": handling.office_id, "ruling_reason": ""}
     if not insert_new(Return, handling_id=handling.id, reason=reason, by_id=by.id, at=now(), **row):
         raise Refused(_("Your office has returned this once. The facilitator’s ruling stands."))
     giving.end(handling, Phase.RETURNED)
     handling.issue.office = None
     giving.note("returned", handling, by=by, reason=reason)
+
+
+def _accepted_before(handling: Handling) -> str:
+    who = handling.accepted_by.name if handling.accepted_by else handling.office.name
+    return _("%(who)s has accepted this. It can be passed on, or another office asked to help.", who=who)
 
 
 def rule(handling: Handling, *, upheld: bool, reason: str, office: Office | None = None, by) -> None:

@@ -21,7 +21,7 @@ def _write(issue: Issue, title: str, body: str) -> None:
 
 
 def _locate(issue: Issue, place: Place) -> None:
-    issue.place = place
+    issue.place, issue.place_id = place, place.id
     issue.community_id = place.community.id if place.community else None
 
 

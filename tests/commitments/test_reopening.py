@@ -84,3 +84,15 @@ def test_the_office_reads_the_residents_reasons_in_the_timeline(world):
     assert "The cellar is wet" in world.client().get(f"/issues/{commitment.issue_id}").text
     [event] = db.session.query(Event).filter_by(action="commitment.disputed")
     assert event.data["reasons"] == "The cellar is wet"
+
+
+def test_a_clock_that_is_put_back_loses_nothing_of_a_reopened_issue(world):
+    """Reopened while the clock was ahead: what is promised and delivered after that still counts."""
+    issue = kept(world).issue
+    with time_machine.travel(now() + dt.timedelta(days=20)):
+        resolving.reopen(issue, reason="It leaks again.", by=world.author)
+    again = delivered(world, issue=issue)
+    assert issue.phase is IssuePhase.AWAITING_CONFIRMATION
+    give(round_of(again), word=Word.DONE, by=world.author)
+    assert issue.phase is IssuePhase.RESOLVED
+    assert issue.resolution.done == 1

@@ -50,7 +50,7 @@ def test_asking_moves_nothing_until_the_facilitator_grants_it(world, asked):
     request = db.session.query(TimeRequest).one()
     assert (request.due_was, request.granted, request.answer) == (soon(5), True, "So be it")
     assert (request.asked_by_id, request.settled_by_id) == (world.official.id, world.facilitator.id)
-    with pytest.raises(Refused, match="No request"):
+    with pytest.raises(Refused, match="Facilitator has answered already"):
         verbs.grant(subject, answer="Again", by=world.facilitator)
 
 

@@ -1,15 +1,21 @@
 """An office accepts, returns once, passes on or shares; the facilitator's ruling stands."""
 
+import datetime as dt
+
 import pytest
 
+from forum.clock import at, now
 from forum.commitments import acknowledging, answering
 from forum.database import db
+from forum.deadlines import queries as deadlines
+from forum.deadlines.words import Step
 from forum.errors import Refused
 from forum.handling import passing, prioritising, queries, returning, taking
 from forum.handling.models import PriorityChange
 from forum.handling.words import Phase
 from forum.issues import lifecycle as issues
 from forum.issues import resolving
+from forum.issues.words import Phase as IssuePhase
 from forum.issues.words import Priority
 from forum.timeline import Event
 from tests.commitments.steps import promised
@@ -143,6 +149,16 @@ def test_help_can_be_declined_with_a_reason_and_asked_for_again(world):
     assert [one.office.name for one in queries.running_of(part.issue)] == ["Water company"]
     passing.ask_help(part, office=world.other_office, reason="Next week?", by=world.official)
     assert queries.running(part.issue, world.other_office).is_offered
+
+
+def test_after_a_reopening_limits_run_though_the_clock_is_put_back(world):
+    issue = offered(world).issue
+    issue.phase, issue.resolved_at = IssuePhase.RESOLVED, now()
+    with at(now() + dt.timedelta(days=20)):
+        resolving.reopen(issue, reason="It came back.", by=world.facilitator)
+    assert [one.step for one in deadlines.running_of(issue)] == [Step.ACCEPT]
+    taking.accept(queries.leading(issue), by=world.official)
+    assert {one.step for one in deadlines.running_of(issue)} == {Step.ANSWER, Step.SETTLE}
 
 
 def test_a_reopened_issue_is_back_with_its_office(world):
