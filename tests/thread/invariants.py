@@ -117,8 +117,11 @@ def _words() -> dict:
     return found
 
 
-def no_promise_disappears(told: telling.Told, made: set[int]) -> None:
-    """Every promise ever made is on its issue's page, and on the lists of its state and no others."""
+def no_promise_disappears(told: telling.Told, made: set[int]) -> set[int]:
+    """Every promise ever made is on its issue's page, and on the lists of its state and no others.
+
+    Gives those that are on the rectification list.
+    """
     assert set(told.promises) == made
     shown = {n: one for n, one in told.promises.items() if not told.issues[one.issue].hidden}
     late = {n for n, one in shown.items() if one.phase == "promised" and one.due < today().isoformat()}
@@ -135,6 +138,14 @@ def no_promise_disappears(told: telling.Told, made: set[int]) -> None:
     settled = {n for n, one in told.promises.items() if one.phase in ("kept", "released")}
     assert not settled & on_it
     assert {n for n, one in shown.items() if one.phase == "disputed"} <= on_it
+    return on_it
+
+
+def none_leaves_the_list_unsettled(told: telling.Told, before: set[int], on_it: set[int]) -> None:
+    """What was late or disputed stays on the list until it is kept or released, whatever its date is now."""
+    for number in before - on_it:
+        promise = told.promises[number]
+        assert promise.phase in ("kept", "released") or told.issues[promise.issue].hidden, promise
 
 
 def _listed(state: str) -> set[int]:

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from forum.clock import now
 from forum.database import db
 from forum.insights import sweeping as insights
 from tests.commitments.test_counting import anew
@@ -29,6 +30,7 @@ class Thread(RuleBasedStateMachine):
         self.stage, self.told, self.made = stage, Told(), set()
         self.in_doubt = True
         stage.begin()
+        self.listed, self.checked_at = set(), now()
         self.counts = stage.counts()
 
     @initialize(n=NUMBER, far=st.integers(0, 6))
@@ -126,7 +128,10 @@ class Thread(RuleBasedStateMachine):
         if invariants.read_on(self.told):
             invariants.states_are_told(self.told)
         self.made |= {row.id for row in self.stage.rows("SELECT id FROM commitment")}
-        invariants.no_promise_disappears(self.told, self.made)
+        on_it = invariants.no_promise_disappears(self.told, self.made)
+        if now() >= self.checked_at:
+            invariants.none_leaves_the_list_unsettled(self.told, self.listed, on_it)
+        self.listed, self.checked_at = on_it, now()
         invariants.nothing_is_told_twice(self.told, self.stage.letters)
         db.session.rollback()
         self.counts = self.stage.counts()
