@@ -5,12 +5,11 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from ..database import db
-from ..issues.models import Issue
 from ..offices.models import Office
 from ..places.models import Place
 from . import tally
 from .models import Commitment
-from .queries import is_overdue
+from .queries import in_hidden, is_overdue
 from .tally import COUNTED, Tally
 
 
@@ -81,11 +80,6 @@ def _less(whole: sa.Row, hidden: sa.Row | None) -> Counts:
 
 
 def _hidden() -> sa.Select:
-    """The same numbers of promises in hidden issues, which are few and have an index of their own."""
+    """The same numbers of promises in hidden issues."""
     late = sa.func.coalesce(sa.func.sum(sa.case((is_overdue(), 1), else_=0)), 0)
-    return (
-        sa.select(*tally.counted(), late.label("late"))
-        .select_from(Issue)
-        .join(Commitment, Commitment.issue_id == Issue.id)
-        .where(Issue.hidden)
-    )
+    return sa.select(*tally.counted(), late.label("late")).select_from(Commitment).where(in_hidden())

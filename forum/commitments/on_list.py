@@ -13,7 +13,7 @@ from ..paging import Page, key_page
 from ..places.models import Place
 from . import hearing, taken_up
 from .models import Commitment
-from .queries import DUE, below, filled, is_overdue, public
+from .queries import DUE, below, filled, in_hidden, is_overdue, public
 from .rectification import Rectification, Review
 
 MOST = 500
@@ -75,8 +75,8 @@ def _standing(scope: Scope, *columns) -> sa.Select:
     """The promises of this list, found by what stands on it, however many others there are."""
     here = sa.select(Rectification.commitment_id).where(Rectification.left_at.is_(None))
     on_it = sa.union(here, sa.select(Commitment.id).where(is_overdue()))
-    query = sa.select(*columns).select_from(Commitment).join(Issue, Issue.id == Commitment.issue_id)
-    return query.where(Commitment.id.in_(on_it), sa.not_(Issue.hidden), *scope.conditions)
+    query = sa.select(*columns).select_from(Commitment)
+    return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()), *scope.conditions)
 
 
 def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 50) -> Page:
