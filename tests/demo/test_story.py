@@ -11,11 +11,15 @@ import sqlalchemy as sa
 
 from forum import sealing
 from forum.clock import now, today
+from forum.commitments import reaching
 from forum.commitments import words as promises
 from forum.commitments.models import Commitment, Extension
 from forum.database import db
+from forum.deadlines.models import CalendarDay, Limit, TimeRequest
 from forum.demo.people import PASSWORD, ROLES
 from forum.discussion.models import Comment, Stance
+from forum.duty import words as duty
+from forum.duty.models import DutyQuestion
 from forum.files import Picture, path_of
 from forum.issues import words as issues
 from forum.issues.models import Issue, Resolution
@@ -101,6 +105,16 @@ def test_nothing_in_the_story_lies_in_the_future_and_its_chain_is_whole(told):
     assert db.session.scalar(sa.select(sa.func.max(Event.at))) < now()
     assert count(Event) > 300
     assert sealing.verify() is None
+
+
+def test_facilitators_and_officials_find_something_on_each_list(told):
+    guyu = db.session.scalars(sa.select(Place).filter_by(slug="guyu")).one()
+    assert [row.tries for row in reaching.waiting(guyu)] == [0, 1]
+    about = all_of(TimeRequest.commitment_id.is_(None))
+    assert about == {True, False} and count(TimeRequest, TimeRequest.granted.is_(None)) == 2
+    assert count(Limit, Limit.place_id == guyu.id) == 2
+    assert all_of(CalendarDay.is_working) == {True, False}
+    assert all_of(DutyQuestion.phase) == set(duty.Phase)
 
 
 def test_every_photo_has_its_files(told):
