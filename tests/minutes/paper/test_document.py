@@ -140,6 +140,20 @@ def test_an_item_that_goes_on_next_time_says_so(app):
     assert "Talked about. It goes on next time; the issue is back in the pool." in said
 
 
+def test_a_review_says_which_promise_it_looked_at_and_what_came_of_it(app):
+    kept = {"promise": 7, "office": "供水公司", "what": "更换阀门", "why": "disputed"}
+    kept |= {"due_on": "2026-11-20", "since": "2026-11-23"}
+    none = {"motion": "", "for": 0, "against": 0, "abstained": 0, "review": kept}
+    looked = item(outcome="reviewed", decision="下周来换。", **none)
+    said = list(english(items=[looked, item(2, outcome=None, **none)]).texts())
+    promised = "供水公司 promised to 更换阀门 by 20 November 2026; disputed since 23 November 2026."
+    assert f"Review of a promise: {promised}" in said and "Promise reviewed. 下周来换。" in said
+    assert "Not reached. The promise stays on the rectification list." in said
+    assert not any("The issue goes back" in text for text in said)
+    chinese_ = list(chinese(items=[looked]).texts())
+    assert "复查承诺：供水公司曾承诺在2026年11月20日前更换阀门；2026年11月23日起居民不认可。" in chinese_
+
+
 def test_who_edited_the_wording_is_said(app):
     edited = item(points="改过。", edited={"by": "孙记录", "on": "2026-11-21"})
     assert "这段文字会后由孙记录于 2026年11月21日整理过。" in list(chinese(items=[edited]).texts())
