@@ -31,6 +31,9 @@ ACTIONS = {
         _l("%(who)s put this on the agenda of “%(meeting)s”, to review the promise."), notify=True
     ),
     "issue.reviewed": Action(_l("The meeting looked at this again: %(text)s"), notify=True),
+    "issue.review_dropped": Action(
+        _l("%(who)s took the review of the promise off the agenda: %(reason)s"), notify=True
+    ),
     "issue.not_reviewed": Action(
         _l("The meeting did not get to the review. The promise stays on the rectification list."), notify=True
     ),

@@ -141,7 +141,7 @@ def review(issue: Issue, *, text: str, by) -> None:
 def leave_review(issue: Issue, *, reason: str, by) -> None:
     """The review does not take place; the issue stays where it is. No reason: it was not reached."""
     if reason:
-        record("issue.untabled", issue, by=by, reason=reason)
+        record("issue.review_dropped", issue, by=by, reason=reason)
     else:
         record("issue.not_reviewed", issue, by=by)
 

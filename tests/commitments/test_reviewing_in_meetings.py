@@ -213,4 +213,4 @@ def test_taking_it_off_or_cancelling_the_meeting_leaves_the_issue_where_it_is_an
     again = review(world, meeting, stay)
     meetings.cancel(meeting, reason="Rain.", by=world.facilitator)
     assert (again.issue.phase, again.issue.next_on) == (Phase.IN_HAND, stay.redate_by)
-    assert [data["reason"] for data in happened("issue.untabled")] == ["No time.", "Rain."]
+    assert [data["reason"] for data in happened("issue.review_dropped")] == ["No time.", "Rain."]
