@@ -13,6 +13,7 @@ from ..commitments import links
 from ..people import resets
 from ..people.models import Person
 from ..sentences import sentence
+from . import settled
 from .entries import Addresses
 from .words import HEADINGS, Cadence, Subject
 
@@ -68,10 +69,11 @@ def alone(rows: Sequence[sa.Row]) -> Part:
 def parts(person: Person, rows: Sequence[sa.Row], addresses: Addresses) -> list[Part]:
     """The rows in their order of weight, those of one matter together."""
     asked = links.confirm_urls(person, rows)
-    settled = _settled(rows, asked)
+    later = dict.fromkeys(settled.done(rows), Subject.OFFICE)
+    later |= dict.fromkeys(_settled(rows, asked), Subject.ISSUES)
     found: dict[Subject, dict[str, list[sa.Row]]] = {subject: {} for subject in Subject}
     for row in rows:
-        subject = Subject.ISSUES if row.notice_id in settled else row.subject
+        subject = later.get(row.notice_id, row.subject)
         found[subject].setdefault(addresses.of(row), []).append(row)
     return [_part(subject, matters, asked) for subject, matters in found.items() if matters]
 

@@ -101,6 +101,7 @@ def test_the_chair_concludes_it_without_a_vote_and_everybody_reads_what_came_of_
     for path in (f"/commitments/{promise}", f"/issues/{issue}", f"/meetings/{item.meeting_id}", address):
         assert said in world.client().get(path).text, path
     assert "reviewed at the meeting" in world.client().get("/rectification").text
+    assert "Take down one more promise</summary>" in chair.get(address).text
     assert chair.post(f"{address}/review", data=came).status_code == 422
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 import time_machine
 
 from forum.clock import from_local, now
+from forum.commitments import moving
 from forum.database import db
 from forum.issues import lifecycle as issues
 from forum.issues.supporting import follow
@@ -15,6 +16,7 @@ from forum.notices import mailing, schedule
 from forum.notices.models import Mail, Notice
 from forum.notices.words import Cadence, Subject
 from forum.timeline import record
+from tests.commitments.steps import promised, soon
 
 from .conftest import said
 
@@ -131,3 +133,18 @@ def test_a_clock_that_was_wrong_delays_nothing_for_long(world, post, official):
         post.hand_over(news(world))
         assert post.mail() == 1
     assert post.mail() == 0
+
+
+def test_a_request_that_was_answered_meanwhile_is_news_and_no_task(world, post, saturday):
+    world.facilitator.email = "chair@example.org"
+    post.wish(world.facilitator, Cadence.DAILY)
+    first, second = promised(world), promised(world)
+    for promise in (first, second):
+        moving.ask(promise, due_on=soon(9), reason="No steel.", by=world.official)
+    moving.refuse(first, answer="Winter comes.", by=world.facilitator)
+    post.deliver()
+    assert sweep_at(at(22, 8, 1)) == 1
+    text = said(post.letters()[-1])
+    task, news_of_work = text.split("== The work of your office")
+    assert second.issue.title in task and f"/issues/{second.issue_id}" in task
+    assert f"/issues/{first.issue_id}\n" not in task and f"/issues/{first.issue_id}" in news_of_work
