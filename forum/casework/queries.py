@@ -14,7 +14,7 @@ from ..commitments.waiting import asked_at, waits_for_release, waits_for_time
 from ..commitments.words import Phase
 from ..database import db
 from ..deadlines.models import Deadline, TimeRequest
-from ..issues.models import OPEN_PHASES, Issue
+from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from ..paging import Page, key_page
@@ -144,9 +144,8 @@ def _new(query: sa.Select, office: Office) -> sa.Select:
 
 
 def _waiting(query: sa.Select, office: Office) -> sa.Select:
-    """Narrowed to issues for whose deadlines the office asked for more time."""
-    asked = Issue.id.in_(pressing.waiting_for_time(office))
-    return query.where(asked, Issue.phase.in_(OPEN_PHASES), sa.not_(Issue.hidden))
+    """Narrowed to issues for whose deadlines the office asked for more time; of closed ones none runs."""
+    return query.where(Issue.id.in_(pressing.waiting_for_time(office)), sa.not_(Issue.hidden))
 
 
 def _issues(office: Office) -> sa.Select:
