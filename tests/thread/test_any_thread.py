@@ -16,7 +16,6 @@ from ..conftest import _copy as copy_database
 from .machine import Thread
 from .stage import Stage, furnish
 
-SQLITE_ONLY = True
 # To look for faults: THREAD_EXAMPLES=500 THREAD_STEPS=60, then every run has histories of its own.
 LONG = "THREAD_EXAMPLES" in os.environ
 STEPS = int(os.environ.get("THREAD_STEPS", "24"))
