@@ -71,8 +71,16 @@ def _conclude(item: AgendaItem, way: int, keeper: Person) -> None:
         moving.put(motion, by=keeper)
         counting.count(motion, Tally(0, 2, 0) if way else Tally(2, 0, 0), by=keeper)
         voting.close(motion, by=keeper)
-        deciding.decide(item, text="So it is.", by=keeper)
+        _end(item, "So it is.", keeper)
     elif way == 2:
-        deciding.decide(item, text="Nothing needs doing.", by=keeper)
+        _end(item, "Nothing needs doing.", keeper)
     elif way == 3:
         deciding.carry_over(item, note="More next time.", by=keeper)
+
+
+def _end(item: AgendaItem, text: str, keeper: Person) -> None:
+    """Decided; or the review of a promise concluded, with the day on which it is looked at next."""
+    if item.rectification_id:
+        tabling.conclude(item, text=text, review_on=working_day_after(today(), 5), by=keeper)
+    else:
+        deciding.decide(item, text=text, by=keeper)

@@ -151,7 +151,6 @@ PHASES = {
     "issue.tabled": "tabled",
     "issue.not_reached": "accepted",
     "issue.put_back": "accepted",
-    "issue.put_back": "accepted",
     "issue.decided": "decided",
     "issue.in_hand": "in_hand",
     "issue.awaiting_confirmation": "awaiting_confirmation",
