@@ -15,6 +15,7 @@ from . import hearing, taken_up
 from .models import Commitment
 from .queries import DUE, below, filled, in_hidden, is_overdue, public
 from .rectification import Rectification, Review
+from .words import Phase
 
 MOST = 500
 
@@ -79,7 +80,7 @@ def _standing(scope: Scope, *columns) -> sa.Select:
     return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()), *scope.conditions)
 
 
-def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 50) -> Page:
+def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 25) -> Page:
     """One page of the list, the oldest due date first. Only its rows are joined with what they show."""
     keys = [("due", DUE, False), ("id", Commitment.id, False)]
     wanted = _standing(scope, Commitment.id, DUE.label("due"))
@@ -91,9 +92,17 @@ def is_on(commitment: Commitment) -> bool:
     return db.session.execute(_rows().where(Commitment.id == commitment.id)).first() is not None
 
 
-def count(scope: Scope) -> int:
-    """How many promises stand on it."""
-    return db.session.scalar(_standing(scope, sa.func.count())) or 0
+def counts(scope: Scope) -> sa.Row:
+    """How many promises stand on it, and how many of these are late, how many disputed."""
+    late, disputed = is_overdue(), Commitment.phase == Phase.DISPUTED
+    return db.session.execute(
+        _standing(
+            scope,
+            sa.func.count().label("standing"),
+            sa.func.coalesce(sa.func.sum(sa.case((late, 1), else_=0)), 0).label("late"),
+            sa.func.coalesce(sa.func.sum(sa.case((disputed, 1), else_=0)), 0).label("disputed"),
+        )
+    ).one()
 
 
 def dates(rows: Iterable) -> Dates:

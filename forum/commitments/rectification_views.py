@@ -13,7 +13,7 @@ from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..rendering import VARY, day, page
 from ..squares import absolute
-from . import counting, on_list, rectifying, reviews_ics, tabling
+from . import on_list, rectifying, reviews_ics, tabling
 from .forms import ReviewForm
 from .listing import keys
 from .on_list import Scope
@@ -41,14 +41,13 @@ def _address(name: str, scope: Scope) -> str:
 def rectification():
     """Every promise that was late or disputed and is neither kept nor released, the oldest date first."""
     scope = _scope()
-    rows = on_list.listed(scope, *keys())
+    rows = on_list.listed(scope, *keys(), **({"size": on_list.MOST} if "whole" in request.args else {}))
     return page(
         "commitments/rectification.html",
         scope=scope,
         rows=rows,
         moved=on_list.dates(rows.rows),
-        count=on_list.count(scope),
-        counts=counting.counts(office=scope.office, place=scope.place),
+        counts=on_list.counts(scope),
         led=_led(),
         as_of=today(),
         **_options(),

@@ -50,6 +50,16 @@ def test_the_rectification_list_has_what_is_late_or_disputed_the_oldest_first(wo
         assert "third" not in text
 
 
+def test_a_long_list_comes_in_pages_and_whole_for_paper(world):
+    for number in range(26):
+        promised(world, what=f"promise {number:02}", due_on=soon(2))
+    db.session.commit()
+    with time_machine.travel(now() + dt.timedelta(days=20)):
+        first, whole = (world.client().get(f"/rectification{asked}").text for asked in ("", "?whole=yes"))
+    assert "promise 24" in first and "promise 25" not in first and "?whole=yes" in first
+    assert "promise 25" in whole and "on one page" not in whole
+
+
 def test_it_narrows_to_a_place_and_all_below_it(world):
     promised(world, world.accepted(place=world.sister), what="here")
     elsewhere = world.accepted(place=world.elsewhere, by=world.stranger)
