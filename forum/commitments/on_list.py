@@ -17,7 +17,7 @@ from .queries import DUE, below, filled, in_hidden, is_overdue, public
 from .rectification import Rectification, Review
 from .words import Phase
 
-MOST = 500
+PAGE, MOST = 25, 500
 
 
 @dataclass
@@ -80,7 +80,7 @@ def _standing(scope: Scope, *columns) -> sa.Select:
     return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()), *scope.conditions)
 
 
-def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = 25) -> Page:
+def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = PAGE) -> Page:
     """One page of the list, the oldest due date first. Only its rows are joined with what they show."""
     keys = [("due", DUE, False), ("id", Commitment.id, False)]
     wanted = _standing(scope, Commitment.id, DUE.label("due"))
