@@ -107,7 +107,7 @@ class Filled:
         if last == "stop_token":
             return [{last: stopping.token(self.person("author"), about)} for about in (None, Subject.PLACE)]
         if last == "reset_token":
-            return [{last: passwords.open_link()}]
+            return [{last: link} for link in [passwords.open_link()] if link]
         if last == "digest":
             return [{last: digest} for digest in db.session.scalars(sa.select(Picture.digest).limit(1))]
         if last == "token":

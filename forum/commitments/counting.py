@@ -40,11 +40,6 @@ class Counts:
         """Kept, and residents say so."""
         return self.kept - self.unconfirmed
 
-    @property
-    def judged(self) -> int:
-        """Those of which one can say whether they were kept: confirmed by residents, late or disputed."""
-        return self.confirmed + self.late + self.disputed
-
 
 def _of(model, office: Office | None, place: Place | None) -> list:
     """What narrows promises, or their tallies, to an office and to a place with all below it."""

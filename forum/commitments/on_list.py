@@ -13,7 +13,7 @@ from ..paging import Page, key_page
 from ..places.models import Place
 from . import hearing, taken_up
 from .models import Commitment
-from .queries import DUE, below, filled, in_hidden, is_overdue, public
+from .queries import DUE, below, filled, in_hidden, in_state, is_overdue, public
 from .rectification import Rectification, Review
 from .words import Phase
 
@@ -103,6 +103,14 @@ def counts(scope: Scope) -> sa.Row:
             sa.func.coalesce(sa.func.sum(sa.case((disputed, 1), else_=0)), 0).label("disputed"),
         )
     ).one()
+
+
+def count_of(office: Office) -> int:
+    """How many promises of an office stand on the list, found among those that are not over."""
+    stays = (Rectification.commitment_id == Commitment.id, Rectification.left_at.is_(None))
+    query = sa.select(sa.func.count()).select_from(Commitment)
+    query = query.where(Commitment.office_id == office.id, in_state("open"), sa.not_(in_hidden()))
+    return db.session.scalar(query.where(sa.or_(is_overdue(), sa.exists().where(*stays)))) or 0
 
 
 def dates(rows: Iterable) -> Dates:

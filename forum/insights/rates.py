@@ -124,7 +124,7 @@ RATES = (
         ("promise.open", "promise.unconfirmed", "promise.released"),
         _l(
             "Of the promises made in these months: how many residents confirmed. Below the line stand these "
-            "and those late or disputed; what is not due yet, released or unconfirmed is left out "
+            "and those on the rectification list; what is not due yet, released or unconfirmed is left out "
             "and stands beside."
         ),
     ),

@@ -18,6 +18,7 @@ def tell(world) -> None:
 
 
 def open_link() -> str:
-    """What stands in the link of the letter."""
-    letter = sa.select(PasswordReset).filter_by(way=Way.LETTER).order_by(PasswordReset.id)
-    return resets.token(db.session.scalars(letter).first())
+    """What stands in the link of the letter, "" once it was used."""
+    asked = sa.select(PasswordReset).filter_by(way=Way.LETTER).order_by(PasswordReset.id)
+    letter = db.session.scalars(asked).first()
+    return resets.token(letter) if letter else ""

@@ -59,7 +59,9 @@ class Thread:
         """What the issue, the office's record and the list say now, to somebody without an account."""
         sweep()
         assert issue in self.page(f"/issues/{self.issue.id}")
-        assert office in self.page("/offices/water")
+        record, (above, below) = self.page("/offices/water"), told()["kept"]
+        assert office in record
+        assert (f"{above} of {below}" in record) == bool(below)
         for path in ("/rectification", "/rectification?office=water", "/rectification?place=compound"):
             assert (WHAT in self.page(path)) == listed, path
         assert count_again.rates(exported()) == told()
