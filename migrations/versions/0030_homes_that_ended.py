@@ -10,12 +10,12 @@ down_revision = '0029'
 
 BEFORE = ("asked", "verified", "declined")
 LASTS = sa.text("phase <> 'ended'")
-PHASE = op.f("ck_residency_residencyphase")
+PHASE = "ck_residency_residencyphase"
 
 
 def _phases(table, *words):
-    table.drop_constraint(PHASE, type_="check")
-    table.create_check_constraint(PHASE, sa.column("phase").in_(words))
+    table.drop_constraint(op.f(PHASE), type_="check")
+    table.create_check_constraint(op.f(PHASE), sa.column("phase").in_(words))
 
 
 def upgrade():

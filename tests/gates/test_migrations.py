@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from forum.actions import ACTIONS
 from forum.database import Base, Moment, db
+from forum.interchange.archive import newest_revision
 
 CHANGES_TABLES = True
 WHEN = dt.datetime(2026, 3, 1, 8, 0, tzinfo=dt.UTC)
@@ -89,6 +90,11 @@ def _counts() -> dict[str, int]:
 def _own_tables() -> set[str]:
     names = set(sa.inspect(db.engine).get_table_names())
     return {name for name in names if name != "alembic_version"}
+
+
+def test_the_newest_is_known_without_migrating():
+    """What every command asks before it works."""
+    assert newest_revision().isdigit()
 
 
 def test_up_down_and_up_again_with_data_in_every_table(app):
