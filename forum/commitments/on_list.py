@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -44,6 +45,14 @@ class Scope:
         return " – ".join(record.name for record in (self.place, self.office) if record)
 
 
+class Counts(NamedTuple):
+    """How many promises stand on a list, and how many of these are late, how many disputed."""
+
+    standing: int
+    late: int
+    disputed: int
+
+
 @dataclass
 class Dates:
     """What moved: due dates by promise, review dates by stay; and the meetings that reviewed a stay."""
@@ -80,29 +89,43 @@ def _standing(scope: Scope, *columns) -> sa.Select:
     return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()), *scope.conditions)
 
 
-def listed(scope: Scope, after: str | None = None, before: str | None = None, *, size: int = PAGE) -> Page:
-    """One page of the list, the oldest due date first. Only its rows are joined with what they show."""
-    keys = [("due", DUE, False), ("id", Commitment.id, False)]
-    wanted = _standing(scope, Commitment.id, DUE.label("due"))
-    return filled(key_page(wanted, keys, after=after, before=before, size=size), _rows())
+def read(
+    scope: Scope, after: str | None = None, before: str | None = None, *, size: int = PAGE
+) -> tuple[Page, Counts]:
+    """One page of the list, the oldest due date first, and the numbers of the whole of it, in one reading.
+
+    Only the rows of the page are joined with what they show.
+    """
+    here = _numbered(scope)
+    numbers = [sa.select(what).scalar_subquery() for what in _sums(here)]
+    keys = [("due", here.c.due, False), ("id", here.c.id, False)]
+    page = key_page(sa.select(here.c.id, here.c.due, *numbers), keys, after=after, before=before, size=size)
+    counts = Counts(*page.rows[0][2:]) if page.rows else _counts(scope)
+    return filled(page, _rows()), counts
+
+
+def _numbered(scope: Scope) -> sa.CTE:
+    """The promises of this list with what they are ordered by and counted as."""
+    late, disputed = is_overdue(), Commitment.phase == Phase.DISPUTED
+    flags = (sa.case((what, 1), else_=0) for what in (late, disputed))
+    named = (flag.label(name) for flag, name in zip(flags, ("late", "disputed"), strict=True))
+    return _standing(scope, Commitment.id, DUE.label("due"), *named).cte("standing")
+
+
+def _sums(here: sa.CTE) -> tuple:
+    return sa.func.count(here.c.id), *(
+        sa.func.coalesce(sa.func.sum(c), 0) for c in (here.c.late, here.c.disputed)
+    )
+
+
+def _counts(scope: Scope) -> Counts:
+    """The numbers alone, for a page without rows."""
+    return Counts(*db.session.execute(sa.select(*_sums(_numbered(scope)))).one())
 
 
 def is_on(commitment: Commitment) -> bool:
     """Whether the promise stands on the list now."""
     return db.session.execute(_rows().where(Commitment.id == commitment.id)).first() is not None
-
-
-def counts(scope: Scope) -> sa.Row:
-    """How many promises stand on it, and how many of these are late, how many disputed."""
-    late, disputed = is_overdue(), Commitment.phase == Phase.DISPUTED
-    return db.session.execute(
-        _standing(
-            scope,
-            sa.func.count().label("standing"),
-            sa.func.coalesce(sa.func.sum(sa.case((late, 1), else_=0)), 0).label("late"),
-            sa.func.coalesce(sa.func.sum(sa.case((disputed, 1), else_=0)), 0).label("disputed"),
-        )
-    ).one()
 
 
 def count_of(office: Office) -> int:

@@ -41,13 +41,15 @@ def _address(name: str, scope: Scope) -> str:
 def rectification():
     """Every promise that was late or disputed and is neither kept nor released, the oldest date first."""
     scope = _scope()
-    rows = on_list.listed(scope, *keys(), size=on_list.MOST if "whole" in request.args else on_list.PAGE)
+    rows, counts = on_list.read(
+        scope, *keys(), size=on_list.MOST if "whole" in request.args else on_list.PAGE
+    )
     return page(
         "commitments/rectification.html",
         scope=scope,
         rows=rows,
         moved=on_list.dates(rows.rows),
-        counts=on_list.counts(scope),
+        counts=counts,
         led=_led(),
         as_of=today(),
         **_options(),

@@ -43,7 +43,7 @@ def test_the_rectification_list_has_what_is_late_or_disputed_the_oldest_first(wo
     give(round_of(disputed), word=Word.NOT_DONE, reason="No", by=world.author)
     db.session.commit()
     with time_machine.travel(now() + dt.timedelta(days=20)):
-        found = whats(on_list.listed(Scope()).rows)
+        found = whats(on_list.read(Scope())[0].rows)
         assert found == ["first", "second", "replace the valve"]
         text = world.client().get("/rectification").text
         assert text.index("first") < text.index("second")
@@ -56,6 +56,10 @@ def test_a_long_list_comes_in_pages_and_whole_for_paper(world):
     db.session.commit()
     with time_machine.travel(now() + dt.timedelta(days=20)):
         first, whole = (world.client().get(f"/rectification{asked}").text for asked in ("", "?whole=yes"))
+        page, counts = on_list.read(Scope(world.community))
+        beyond = on_list.read(Scope(world.community), after=f"{dt.date.max.toordinal()}.1")
+    assert (counts, len(page.rows), page.following is None) == ((26, 26, 0), 25, False)
+    assert (beyond[0].rows, beyond[1]) == ([], counts)
     assert "promise 24" in first and "promise 25" not in first and "?whole=yes" in first
     assert "promise 25" in whole and "on one page" not in whole
 

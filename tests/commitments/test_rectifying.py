@@ -165,4 +165,4 @@ def test_the_list_is_narrowed_to_a_place_and_an_office(world):
         assert (
             f"/commitments/{commitment.id}" in world.client().get(f"/rectification?{query}").text
         ) == there
-    assert on_list.counts(Scope(world.compound, world.office)).standing == 1
+    assert on_list.read(Scope(world.compound, world.office))[1].standing == 1

@@ -133,7 +133,7 @@ def no_promise_disappears(told: telling.Told, made: set[int]) -> set[int]:
     wanted["open"] = in_phase[Phase.PROMISED] | in_phase[Phase.DELIVERED] | in_phase[Phase.DISPUTED]
     wanted["overdue"] = late
     assert {state: _listed(state) for state in queries.STATES} == wanted
-    on_it = {row.id for row in on_list.listed(on_list.Scope(), size=ALL).rows}
+    on_it = {row.id for row in on_list.read(on_list.Scope(), size=ALL)[0].rows}
     assert on_it == late | {n for n, one in shown.items() if one.listed}
     settled = {n for n, one in told.promises.items() if one.phase in ("kept", "released")}
     assert not settled & on_it
