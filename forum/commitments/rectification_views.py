@@ -26,6 +26,11 @@ def _scope() -> Scope:
     return Scope(places.find(request.args.get("place", "")), offices.find(request.args.get("office", "")))
 
 
+def _size() -> int:
+    """How many rows on a page: few to read, as many as may be to print."""
+    return on_list.MOST if "whole" in request.args else on_list.PAGE
+
+
 def _name(scope: Scope) -> str:
     return " – ".join(filter(None, (_("Rectification list"), scope.title)))
 
