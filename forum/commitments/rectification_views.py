@@ -46,9 +46,7 @@ def _address(name: str, scope: Scope) -> str:
 def rectification():
     """Every promise that was late or disputed and is neither kept nor released, the oldest date first."""
     scope = _scope()
-    rows, counts = on_list.read(
-        scope, *keys(), size=on_list.MOST if "whole" in request.args else on_list.PAGE
-    )
+    rows, counts = on_list.read(scope, *keys(), size=_size())
     return page(
         "commitments/rectification.html",
         scope=scope,
