@@ -31,7 +31,7 @@ demo: $(READY) $(CATALOGUES)
 	$(BIN)/forum demo --port $(PORT)
 
 test: $(READY) $(CATALOGUES)
-	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(READY)
 	$(BIN)/ruff check .

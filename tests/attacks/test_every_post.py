@@ -14,7 +14,6 @@ from tests.gates.sources import nothing
 from ..filled import counts
 
 SQLITE_ONLY = True
-pytestmark = pytest.mark.xdist_group("every-post")
 # What a refusal may leave: a note of the failed attempt.
 OUTLIVE = {"failed_sign_in"}
 ODD = "\0 \u202e <script>'\"; -- %s {{7*7}} ½ 𝕏"

@@ -32,7 +32,6 @@ from forum.people.models import Person, Residency, ResidencyPhase, Role
 from forum.places.models import Place, PlaceKind
 from forum.timeline import Event, Undelivered
 
-pytestmark = pytest.mark.xdist_group("demo")
 LINK = re.compile(r'(?:href|src)="(/[^"#?]*)')
 
 

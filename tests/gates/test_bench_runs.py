@@ -5,8 +5,6 @@ import pytest
 from tests.bench import asking, live, measuring, paper, sites, table
 from tests.bench.__main__ import QUICK_SIZES, measured
 
-pytestmark = pytest.mark.xdist_group("bench")
-
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory):

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFilter
 from ... import pictures
 from .comparing import beside, changed
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("told")]
+pytestmark = pytest.mark.browser
 
 NEW = pictures.ROOT / "build" / "pictures"
 MOST = 3_000_000

@@ -7,7 +7,7 @@ from ...bench import lab
 from ..live import Visit
 from .weighing import Scales
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("told")]
+pytestmark = pytest.mark.browser
 FIRST, AGAIN, REQUESTS, THUMBNAIL = 100_000, 30_000, 12, 40_000
 
 
