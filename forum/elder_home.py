@@ -1,5 +1,6 @@
 """The first page of elderly mode: the three things people come for, each with its most urgent fact."""
 
+import datetime as dt
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -7,8 +8,11 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from .clock import local
 from .commitments import queries as commitments
 from .database import db
+from .deadlines import queries as deadlines
+from .deadlines.pieces import sentence
 from .issues import queries as issues
 from .issues.models import OPEN_PHASES, Issue
 from .labels import of_reader
@@ -70,14 +74,23 @@ def _asked(row) -> str:
 def _standing(person: Person) -> str:
     """Where the person's own matter stands that has the nearest date, else one they support."""
     mine = [row for row in issues.by_author(person) if row.phase in OPEN_PHASES]
-    mine.sort(key=lambda row: (row.next_on is None, row.next_on, -row.id))
-    backed = [] if mine else issues.supported_by(person, size=1)
-    for row in (*mine, *backed):
-        said = {"title": row.title, "phase": of_reader().phase[row.phase]}
-        if row.next_on:
-            return _("“%(title)s”: %(phase)s. Next: %(day)s.", day=day(row.next_on), **said)
-        return _("“%(title)s”: %(phase)s. No date yet.", **said)
-    return _("You have not raised or supported anything yet.")
+    rows = mine or issues.supported_by(person, size=1)
+    limits = deadlines.nearest([row.id for row in rows if not row.next_on])
+    if not rows:
+        return _("You have not raised or supported anything yet.")
+    row = min(rows, key=lambda row: (_next(row, limits) or dt.date.max, -row.id))
+    said = {"title": row.title, "phase": of_reader().phase[row.phase]}
+    if row.next_on:
+        return _("“%(title)s”: %(phase)s. Next: %(day)s.", day=day(row.next_on), **said)
+    if limit := limits.get(row.id):
+        return _("“%(title)s”: %(limit)s.", limit=sentence(limit, limit.office), **said)
+    return _("“%(title)s”: %(phase)s. No date yet.", **said)
+
+
+def _next(row, limits: dict) -> dt.date | None:
+    """The next date of an issue: its own, else that of the limit that runs out first."""
+    limit = limits.get(row.id)
+    return row.next_on or (local(limit.due_at).date() if limit else None)
 
 
 def _next_meeting(person: Person | None) -> Key:

@@ -10,6 +10,7 @@ ACTIONS = {
     "duty.asked": Action(_l("%(who)s asks %(office)s, which is on duty."), notify=True, needs=("told",)),
     "duty.said_more": Action(_l("%(who)s adds to the question to %(office)s."), notify=True),
     "duty.asked_again": Action(_l("%(who)s asks %(office)s again."), notify=True, needs=("told",)),
+    "duty.settled": Action(_l("%(who)s says that the answer of %(office)s is enough."), notify=True),
     "duty.answered": Action(_l("%(office)s answers your question."), notify=True),
     "duty.became_issue": Action(_l("The question to %(office)s became an issue."), notify=True),
     "duty.hidden": Action(_l("%(who)s hid a question: %(reason)s"), notify=True),

@@ -16,7 +16,15 @@ ACTIONS = {
     "responsibility.ended": Action(_l("%(office)s no longer answers for: %(categories)s."), wide=True),
     # people
     "person.signed_up": Action(_l("%(who)s signed up."), quiet=True),
-    "person.password_changed": Action(_l("%(who)s changed the password."), quiet=True),
+    "person.password_changed": Action(
+        _l(
+            "The password of your account was changed on its own page. All other devices were signed out. "
+            "If it was not you, ask for a new password at once and tell the facilitator."
+        ),
+        notify=True,
+        quiet=True,
+        urgent=_l("Your password was changed"),
+    ),
     "person.password_asked": Action(
         _l(
             "Somebody, probably you, asked for a new password. You can set it until %(due)s. "

@@ -10,7 +10,7 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import allow, can, reader
 from ..rendering import page
-from . import assigning, filing, noting, queries
+from . import assigning, filing, noting, queries, staff
 from .forms import AssignmentForm, HandoverForm, NoteForm
 from .listing import Items
 from .pieces import texts_of
@@ -20,7 +20,7 @@ from .views import bp
 def _assignment_form(office: Office, promises, form: AssignmentForm) -> AssignmentForm:
     form.about.offer([(0, _("the issue, with all our promises")), *((row.id, row.what) for row in promises)])
     form.about.choices = form.about.choices[1:]  # type: ignore[index]
-    people = [(row.id, row.name) for row in queries.colleagues(office)]
+    people = [(row.id, row.name) for row in staff.colleagues(office)]
     form.person.offer([*people, (0, _("nobody in particular"))])
     return form
 
@@ -87,9 +87,9 @@ def create_note(office: Office, issue: Issue):
 
 
 def _handover_form(office: Office, form: HandoverForm) -> HandoverForm:
-    with_work = queries.with_work(office)
+    with_work = staff.with_work(office)
     form.old.offer((row.id, f"{row.name} ({row.number})") for row in with_work)
-    form.new.offer((row.id, row.name) for row in queries.colleagues(office))
+    form.new.offer((row.id, row.name) for row in staff.colleagues(office))
     return form
 
 

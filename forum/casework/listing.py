@@ -106,6 +106,7 @@ class Items:
         }
         self._asked = (_("Read what was asked"), "#history")
         self._deadlines = url_for("deadlines.show", deadline=0).removesuffix("/0")
+        self._until = _("residents are asked until %(day)s", day="%(day)s")
         self._wishes = _("asks for more time, until %(day)s", day="%(day)s")
         self._new = _("Promise something")
         self._today = _("due today")
@@ -120,20 +121,19 @@ class Items:
     def _issue(self, row) -> Item:
         """A new issue; the limit that runs for it says how much it presses."""
         left, state = self._phases.phase[row.phase], f"phase {row.phase.value}"
-        if row.due_at:
-            left, state = self._days(local(row.due_at).date(), late=row.due_at < now())
-        act, where = self._new, f"{self._issues}/{row.id}/commitments/new"
-        if row.asked_for:
-            act, where = self._asked[0], f"{self._deadlines}/{row.asked_for}{self._asked[1]}"
+        due = None if row.asked_until else row.due_at
+        if due:
+            left, state = self._days(local(due).date(), late=due < now())
+        act, where = self._next_of(row)
         return Item(
             key=f"i{row.id}",
             url=f"{self._issues}/{row.id}",
             case=f"{self._cases}{row.id}",
             what=row.title,
-            about=self._wishes % {"day": row.wished_on} if row.asked_for else "",
+            about=self._waits_of(row),
             place=row.place,
             since=row.asked_at or row.phase_since,
-            due=row.due_at,
+            due=due,
             left=left,
             state=state,
             assignee=row.assignee or "",
@@ -142,6 +142,20 @@ class Items:
             act_url=where,
             accept=self._accept.replace("/0/", f"/{row.offer}/") if row.offer else "",
         )
+
+    def _next_of(self, row) -> tuple[str, str]:
+        """The next act on an issue, and its address."""
+        if row.asked_for:
+            return self._asked[0], f"{self._deadlines}/{row.asked_for}{self._asked[1]}"
+        if row.asked_until:
+            return self._acts[Phase.DELIVERED][0], f"{self._issues}/{row.id}#commitments"
+        return self._new, f"{self._issues}/{row.id}/commitments/new"
+
+    def _waits_of(self, row) -> str:
+        """What an issue waits for, and until when."""
+        if row.asked_for:
+            return self._wishes % {"day": row.wished_on}
+        return self._until % {"day": local(row.asked_until).date()} if row.asked_until else ""
 
     def _promise(self, row) -> Item:
         act, where = self._asked if row.asks_release else self._acts.get(row.phase, self._asked)

@@ -1,7 +1,8 @@
-"""What presses on an issue, as columns: its limit, the offer that waits, the wish for time, the order."""
+"""What presses on an issue, or waits, as columns: its limit, the offer, the wish for time, the order."""
 
 import sqlalchemy as sa
 
+from ..commitments.verdicts import Answer, Confirmation
 from ..deadlines.models import Deadline, TimeRequest
 from ..deadlines.queries import IS_RUNNING
 from ..handling.models import Handling
@@ -42,3 +43,19 @@ def asked(what, office: Office):
 def _asked(what, office: Office) -> sa.Select:
     query = sa.select(what).select_from(TimeRequest).join(Deadline, Deadline.id == TimeRequest.deadline_id)
     return query.where(TimeRequest.granted.is_(None), Deadline.office_id == office.id, IS_RUNNING)
+
+
+def waiting_for_residents(office: Office) -> sa.Select:
+    """The issues in which the office answered, and residents are asked whether that settles it."""
+    return _answered(Confirmation.issue_id, office)
+
+
+def asked_until(office: Office):
+    """Of such an issue: until when residents may answer, as a column."""
+    mine = _answered(sa.func.max(Confirmation.closes_at), office).where(Confirmation.issue_id == Issue.id)
+    return mine.correlate(Issue).scalar_subquery()
+
+
+def _answered(what, office: Office) -> sa.Select:
+    query = sa.select(what).select_from(Confirmation).join(Answer, Answer.id == Confirmation.answer_id)
+    return query.where(Confirmation.result.is_(None), Answer.office_id == office.id)

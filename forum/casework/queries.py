@@ -18,7 +18,7 @@ from ..issues.models import Issue
 from ..issues.words import Phase as IssuePhase
 from ..offices.models import Office
 from ..paging import Page, key_page
-from ..people.models import Grant, Person, Role
+from ..people.models import Person
 from ..places.models import Place
 from . import pressing
 from .models import Assignment, PrivateNote, holds
@@ -143,9 +143,16 @@ def _new(query: sa.Select, office: Office) -> sa.Select:
     return query.where(*here, sa.not_(records.has_promised(office)), sa.not_(records.has_answered(office)))
 
 
-def _waiting(query: sa.Select, office: Office) -> sa.Select:
-    """Narrowed to issues for whose deadlines the office asked for more time; of closed ones none runs."""
-    return query.where(Issue.id.in_(pressing.waiting_for_time(office)), sa.not_(Issue.hidden))
+# Issues that stand beside the promises of a shelf, and the column by which they are sorted.
+_BESIDE = {
+    Shelf.OTHERS: (pressing.waiting_for_time, "asked_at"),
+    Shelf.RESIDENTS: (pressing.waiting_for_residents, "asked_until"),
+}
+
+
+def _waiting(query: sa.Select, office: Office, shelf: Shelf) -> sa.Select:
+    """Narrowed to issues that wait for others with the office's wish, or for residents with its answer."""
+    return query.where(Issue.id.in_(_BESIDE[shelf][0](office)), sa.not_(Issue.hidden))
 
 
 def _issues(office: Office) -> sa.Select:
@@ -163,6 +170,7 @@ def _issues(office: Office) -> sa.Select:
             pressing.asked(TimeRequest.asked_at, office).label("asked_at"),
             pressing.asked(TimeRequest.wished_on, office).label("wished_on"),
             pressing.asked(Deadline.id, office).label("asked_for"),
+            pressing.asked_until(office).label("asked_until"),
             Place.name.label("place"),
             Person.name.label("assignee"),
             notes_of(office.id, Issue.id).label("notes"),
@@ -176,7 +184,8 @@ def _issues(office: Office) -> sa.Select:
 def on_shelf(office: Office, shelf: Shelf, whose: Whose, person: Person, *, size: int, **keys) -> Page:
     """One page of a shelf: new issues by their limit or by waiting, promises by due date.
 
-    Issues for which the office asked for more time stand before the promises that wait for others.
+    Issues for which the office asked for more time stand before the promises that wait for others, and
+    its answers of which residents have not said enough yet before its deliveries.
     """
     issues = _narrowed(_issues(office), _OWN.person_id, whose, person)
     if shelf is Shelf.NEW:
@@ -186,8 +195,9 @@ def on_shelf(office: Office, shelf: Shelf, whose: Whose, person: Person, *, size
     query = _perhaps_mine(query, whose, person)
     order = [("due", DUE, False), ("id", Commitment.id, False)]
     page = key_page(_narrowed(query, ASSIGNEE, whose, person), order, size=size, **keys)
-    if shelf is Shelf.OTHERS and page.previous is None:
-        asked = _waiting(issues, office).order_by(sa.text("asked_at"), Issue.id).limit(MOST_ASKED)
+    if shelf in _BESIDE and page.previous is None:
+        first = sa.text(_BESIDE[shelf][1])
+        asked = _waiting(issues, office, shelf).order_by(first, Issue.id).limit(MOST_ASKED)
         page.rows = [*db.session.execute(asked), *page.rows]
     return page
 
@@ -207,7 +217,8 @@ def counts(office: Office, whose: Whose, person: Person) -> dict[Shelf, int]:
     if whose is not Whose.ALL:
         issues = _narrowed(_with_issue_assignee(issues, office), _OWN.person_id, whose, person)
     found[Shelf.NEW] = db.session.scalar(_new(issues, office)) or 0
-    found[Shelf.OTHERS] += db.session.scalar(_waiting(issues, office)) or 0
+    for shelf in _BESIDE:
+        found[shelf] += db.session.scalar(_waiting(issues, office, shelf)) or 0
     return found
 
 
@@ -215,21 +226,6 @@ def promises_of(office: Office, issue: Issue) -> Sequence[sa.Row]:
     """The office's promises of one issue, with whose they are."""
     query = _promises().where(Commitment.office_id == office.id, Commitment.issue_id == issue.id)
     return db.session.execute(query.order_by(Commitment.id)).all()
-
-
-def colleagues(office: Office) -> Sequence[sa.Row]:
-    """Who speaks for the office, by name: rows of id and name."""
-    query = sa.select(Person.id, Person.name).join(Grant, Grant.person_id == Person.id)
-    query = query.where(Grant.office_id == office.id, Grant.role == Role.OFFICIAL, Grant.ended_at.is_(None))
-    return db.session.execute(query.order_by(Person.name, Person.id)).all()
-
-
-def with_work(office: Office) -> Sequence[sa.Row]:
-    """Who has work of the office, and how much: rows of id, name and number."""
-    query = sa.select(Person.id, Person.name, sa.func.count().label("number"))
-    query = query.join(Assignment, Assignment.person_id == Person.id)
-    query = query.where(Assignment.office_id == office.id, Assignment.ended_at.is_(None))
-    return db.session.execute(query.group_by(Person.id, Person.name).order_by(Person.name)).all()
 
 
 def versions(office: Office, keys: Sequence[str]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from ..meetings import pieces as meetings
 from ..offices.models import Office
 from ..permissions import allow, reader
 from ..rendering import page
-from . import batching, queries, ready_texts, sweeping  # noqa: F401  (the last registers the background duty)
+from . import batching, ready_texts, staff, sweeping  # noqa: F401  (the last registers the background duty)
 from .forms import BulkForm
 from .listing import Inbox, asked
 from .words import SHELF_NAMES
@@ -26,7 +26,7 @@ def inbox(office: Office):
 
 def bulk_form(office: Office, form: BulkForm) -> BulkForm:
     """The form for all that is ticked, with the colleagues to choose from."""
-    form.person.offer((row.id, row.name) for row in queries.colleagues(office))
+    form.person.offer((row.id, row.name) for row in staff.colleagues(office))
     return form
 
 

@@ -34,6 +34,15 @@ def _ways() -> tuple[sa.Select, ...]:
     )
 
 
+def perhaps_of(person_id: int) -> sa.CompoundSelect:
+    """The ids of the issues on which this person's word counts, or counted while they lived near."""
+    own = sa.select(Issue.id).where(Issue.author_id == person_id)
+    backed = sa.select(Support.issue_id).where(Support.person_id == person_id)
+    item = sa.select(Decision.issue_id).join(AgendaItem, AgendaItem.id == Decision.item_id)
+    there = item.join(Attendance, Attendance.meeting_id == AgendaItem.meeting_id)
+    return sa.union(own, backed, there.where(Attendance.person_id == person_id))
+
+
 def _narrowed(*, person_id: int | None = None, issue_id: int | None = None) -> list[sa.Select]:
     """The ways, of one person or on one issue; each is a look into an index."""
     ways = []

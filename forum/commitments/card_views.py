@@ -9,9 +9,10 @@ from flask_babel import ngettext
 
 from ..clock import today, working_days_between
 from ..labels import of_reader
-from ..rendering import day, text
+from ..rendering import day
 from . import hearing, standing
 from .rule import Count
+from .taken_down_views import taken_down
 from .taken_up import lowered
 from .words import Phase, Result
 
@@ -108,18 +109,6 @@ def moved(extension) -> str:
     if extension.after_dispute:
         return _("Promised again after the dispute: %(old)s became %(new)s. %(reason)s", **said)
     return _("The date was moved from %(old)s to %(new)s. %(reason)s", **said)
-
-
-def taken_down(row) -> str:
-    """Who wrote the promise down, when it was not the office; and whether the office has confirmed it."""
-    if not row.made_for_office:
-        return ""
-    if row.acknowledged_at:
-        said = {"name": text(row.acknowledged_by), "day": day(row.acknowledged_at)}
-        return _("taken down by the facilitator; confirmed for the office by %(name)s on %(day)s", **said)
-    if row.meeting_id:
-        return _("taken down by the facilitator in the meeting; not yet confirmed by the office")
-    return _("noted by the facilitator in the name of the office; not yet confirmed by the office")
 
 
 def arithmetic(count: Count, *, author_objects: bool) -> str:

@@ -132,6 +132,13 @@ def unanswered(confirmation: Confirmation) -> bool:
     return bool(db.session.scalar(sa.select(silent.exists())))
 
 
+def close_if_all_spoke(confirmation: Confirmation) -> None:
+    """Close an open round that waits for nobody any more."""
+    standing.hold(confirmation.issue, confirmation)
+    if confirmation.result is None and not unanswered(confirmation):
+        _close(confirmation)
+
+
 def close_if_due(confirmation: Confirmation) -> bool:
     """Close a round whose window has passed; whether it was still open."""
     standing.hold(confirmation.issue, confirmation)

@@ -114,13 +114,16 @@ def show_progress(commitment: Commitment, *, text: str, uploads=(), before: bool
 
 
 def promise_again(commitment: Commitment, *, due_on: dt.date, reason: str, by) -> Extension:
-    """After a dispute the office names a new date, and what it will do differently."""
+    """After a dispute the office names a new date, and what it will do differently; or somebody for it."""
     standing.hold(commitment.issue, commitment)
     rectifying.move(commitment, Phase.PROMISED)
     if due_on == commitment.due_on:
         raise Refused(_("Choose another day than the one promised before."), field="due_on")
     commitment.delivered_at = None
-    return moving.move(commitment, "promised_again", due_on, reason, by)
+    moved = moving.move(commitment, "promised_again", due_on, reason, by)
+    if not by.speaks_for(commitment.office_id):
+        moved.granted_by_id = by.id
+    return moved
 
 
 def deliver(commitment: Commitment, *, evidence: str, uploads=(), by) -> Delivery:

@@ -94,13 +94,14 @@ class Commitment(Base):
 
 
 class Acknowledgement(Base):
-    """The office's own word for a promise that was taken down in its name."""
+    """The office's own word for a promise that was taken down in its name, and for the date it then had."""
 
     __tablename__ = "acknowledgement"
-    __table_args__ = (sa.UniqueConstraint("commitment_id"),)
+    __table_args__ = (sa.UniqueConstraint("commitment_id", "due_on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     commitment_id: Mapped[int] = mapped_column(sa.ForeignKey("commitment.id"))
+    due_on: Mapped[dt.date]
     by_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 
@@ -125,6 +126,7 @@ class Progress(Base):
 class Extension(Base):
     """A moved due date, by who asked and who granted it; the old one stays. after_dispute: promised anew.
 
+    Where both are one person, a facilitator named the date for the office.
     office_id is the promise's, so that what an office moved lately is found at once.
     """
 

@@ -18,7 +18,7 @@ from ..places.models import Place
 from . import asking, hearing
 from .models import Acknowledgement, Commitment, Delivery, Progress
 from .verdicts import Answer, Confirmation, Verdict
-from .waiting import waits_for_release, wished_day
+from .waiting import confirmed_by_office, named_for_office, waits_for_release, wished_day
 from .words import Phase, Result
 
 STATES = ("open", "overdue", "disputed", "delivered", "kept", "released")
@@ -47,7 +47,7 @@ COLUMNS = (
     Commitment.first_due_on,
     Commitment.due_on,
     Commitment.phase,
-    Commitment.made_for_office,
+    named_for_office().label("made_for_office"),
 )
 _Acknowledger = aliased(Person)
 DUE = sa.type_coerce(Commitment.due_on, DayNumber)
@@ -108,7 +108,7 @@ def rows() -> sa.Select:
             Acknowledgement.at.label("acknowledged_at"),
             _Acknowledger.name.label("acknowledged_by"),
         )
-        .outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
+        .outerjoin(Acknowledgement, confirmed_by_office())
         .outerjoin(_Acknowledger, _Acknowledger.id == Acknowledgement.by_id)
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)

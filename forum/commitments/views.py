@@ -14,7 +14,7 @@ from ..offices import queries as offices
 from ..permissions import allow, reader
 from ..places import queries as places
 from ..rendering import page
-from . import counting, lifecycle, queries, reviewing, sweeping  # noqa: F401  (the last two register duties)
+from . import counting, leaving, lifecycle, queries, reviewing, sweeping  # noqa: F401  (some answer or sweep)
 from .forms import PromiseForm
 from .listing import STATE_LABELS, asked, keys
 from .models import Commitment

@@ -51,6 +51,14 @@ def running_of(issue: Issue) -> list[Deadline]:
     return list(db.session.scalars(ours.order_by(Deadline.id)))
 
 
+def nearest(issue_ids: list[int]) -> dict[int, sa.Row]:
+    """Of each of these issues the limit that runs out first, with its office; no key where none runs."""
+    ours = rows().add_columns(Office.name.label("office")).join(Office, Office.id == Deadline.office_id)
+    ours = ours.where(Deadline.issue_id.in_(issue_ids), IS_RUNNING)
+    latest_first = ours.order_by(Deadline.due_at.desc(), Deadline.id.desc())
+    return {row.issue_id: row for row in db.session.execute(latest_first)}
+
+
 def of_issue(issue: Issue) -> list:
     """Every deadline the issue ever had, but those that were dropped; the earliest first."""
     ours = rows().add_columns(Office.name.label("office")).join(Office, Office.id == Deadline.office_id)

@@ -32,10 +32,15 @@ class QuestionForm(Form):
 
 
 class ReplyForm(Form):
-    """What is said to a question."""
+    """What is said to a question. Whoever asked may press that the answer is enough, without a word."""
 
-    body = Paragraphs(_l("Your words"), [needed(_l("Write what you want to say."))], longest=LONGEST)
+    body = Paragraphs(_l("Your words"), longest=LONGEST)
     again = wtforms.BooleanField()
+    enough = wtforms.BooleanField()
+
+    def validate_body(self, field):
+        if not field.data and not self.enough.data:
+            raise wtforms.ValidationError(_("Write what you want to say."))
 
 
 class BecomeIssueForm(Form):

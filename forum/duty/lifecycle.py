@@ -2,6 +2,8 @@
 
 import re
 
+from flask import current_app
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from .. import texts
@@ -47,12 +49,16 @@ def reply(question: DutyQuestion, *, body: str, again: bool = False, by: Person)
     if question.phase is Phase.BECAME_ISSUE:
         raise Refused(_("This has become an issue meanwhile. Go on there."))
     official = by.speaks_for(question.office_id)
-    given = DutyReply(
-        question_id=question.id, body=body, body_html=texts.to_html(body), by_id=by.id, for_office=official
-    )
-    db.session.add(given)
+    given = _said(question, body, by, for_office=official)
     told = [question.author_id] if official else queries.officials(question.office_id)
     _note(_answer(question) if official else _go_on(question, again), question, by, tell=told)
+    return given
+
+
+def _said(question: DutyQuestion, body: str, by: Person, *, for_office: bool = False) -> DutyReply:
+    about = {"question_id": question.id, "by_id": by.id, "for_office": for_office}
+    given = DutyReply(body=body, body_html=texts.to_html(body), **about)
+    db.session.add(given)
     return given
 
 
@@ -70,6 +76,23 @@ def _go_on(question: DutyQuestion, again: bool) -> str:
     question.shift_ends_at = queries.next_end(question.place)
     LIFECYCLE.move(question, Phase.ASKED)
     return "asked_again"
+
+
+def settle(question: DutyQuestion, *, body: str = "", by: Person) -> DutyReply:
+    """Whoever asked says that the answer is enough: nothing waits any more, and no issue comes of it."""
+    _hold(question)
+    if by.id != question.author_id:
+        raise Refused(_("Only whoever asked can say that this answers it."))
+    if question.phase is Phase.BECAME_ISSUE:
+        raise Refused(_("This has become an issue meanwhile. Go on there."))
+    if not queries.is_answered(question):
+        raise Refused(_("The office has not answered yet."))
+    if question.phase is Phase.ASKED:
+        LIFECYCLE.move(question, Phase.ANSWERED)
+    with force_locale(current_app.config["SETTINGS"].locale):
+        given = _said(question, body or _("That answers it. Thank you."), by)
+    _note("settled", question, by, tell=queries.officials(question.office_id))
+    return given
 
 
 def become_issue(

@@ -161,6 +161,12 @@ def thread(question: DutyQuestion, size: int = 200) -> Sequence:
     ).all()
 
 
+def is_answered(question: DutyQuestion) -> bool:
+    """Whether the office has said anything to it."""
+    own = sa.exists().where(DutyReply.question_id == question.id, DutyReply.for_office)
+    return bool(db.session.scalar(sa.select(own)))
+
+
 def added(question: DutyQuestion, size: int = 20) -> Sequence[str]:
     """What whoever asked said after the question, in order."""
     own = sa.select(DutyReply.body).where(DutyReply.question_id == question.id, sa.not_(DutyReply.for_office))

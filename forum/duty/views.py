@@ -52,11 +52,17 @@ def show_question(duty_question: DutyQuestion):
 def create_reply(duty_question: DutyQuestion):
     """Say something to it, as who asked or for the office."""
     form = ReplyForm(request.form, prefix="reply")
-    said = {"body": form.body.data, "again": form.again.data}
-    if form.validate() and form.accepts(lifecycle.reply, duty_question, **said, by=reader()):
+    if form.validate() and form.accepts(_reply, duty_question, form):
         flash(_("Thank you. Everybody can read it now."))
         return _to(duty_question)
     return question_page(duty_question, status=422, reply_form=form)
+
+
+def _reply(question: DutyQuestion, form: ReplyForm) -> None:
+    if form.enough.data:
+        lifecycle.settle(question, body=form.body.data or "", by=reader())
+    else:
+        lifecycle.reply(question, body=form.body.data, again=form.again.data, by=reader())
 
 
 @bp.post("/duty/<duty_question:duty_question>/issue")

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from ..commitments.models import Acknowledgement, Commitment, Extension
 from ..commitments.verdicts import Confirmation
+from ..commitments.waiting import confirmed_by_office, named_for_office
 from ..commitments.words import Phase as PromisePhase
 from ..database import db
 from ..issues.models import Issue
@@ -44,10 +45,10 @@ def _promises(meeting: Meeting) -> sa.Select:
     columns = (Commitment.id, Commitment.what, Commitment.person_named, Commitment.phase)
     dates = (Commitment.first_due_on, Commitment.due_on, Commitment.delivered_at)
     confirmed = (Acknowledgement.at.label("acknowledged_at"), Person.name.label("acknowledged_by"))
-    of_office = (Commitment.made_for_office, Office.name.label("office"), *confirmed)
+    of_office = (named_for_office().label("made_for_office"), Office.name.label("office"), *confirmed)
     return (
         sa.select(*columns, *dates, *of_office, _last_result().label("result"))
-        .outerjoin(Acknowledgement, Acknowledgement.commitment_id == Commitment.id)
+        .outerjoin(Acknowledgement, confirmed_by_office())
         .outerjoin(Person, Person.id == Acknowledgement.by_id)
         .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)

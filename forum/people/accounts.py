@@ -88,9 +88,9 @@ def mask_in_minutes(person: Person, *, masked: bool) -> None:
 
 
 def change_password(person: Person, *, password: str) -> None:
-    """Another password; sessions begun with the old one end."""
+    """Another password; sessions begun with the old one end. A letter tells the owner, whoever sat there."""
     replace_password(person, password)
-    record("person.password_changed", person, by=person)
+    record("person.password_changed", person)
 
 
 def replace_password(person: Person, password: str) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from flask import Response, flash, redirect, request, session, url_for
 from flask_babel import gettext as _
 
+from ..clock import now
 from ..permissions import allow, reader
 from ..places.models import Place
 from ..rendering import day, page, text
@@ -109,7 +110,8 @@ def tell_of_codes(person: Person) -> None:
 
 
 def _giving_page(place: Place, form: GiveCodeForm, status: int = 200) -> Response:
-    return page("people/give_code.html", place=place, form=form, status=status)
+    given = {"codes": resets.made_by(reader()), "now": now()}
+    return page("people/give_code.html", place=place, form=form, status=status, **given)
 
 
 @bp.get("/places/<place:place>/password-codes/new")

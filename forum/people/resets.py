@@ -120,6 +120,16 @@ def given(reset_id: int) -> PasswordReset | None:
     return db.session.scalar(query.options(people))
 
 
+def made_by(person: Person, size: int = 30) -> list[sa.Row]:
+    """The codes that somebody gave out, the latest first: rows with for whom and why, never the code."""
+    columns = (PasswordReset.id, PasswordReset.made_at, PasswordReset.expires_at, PasswordReset.used_at)
+    still = (PasswordReset.epoch == Person.epoch).label("counts")
+    query = sa.select(*columns, PasswordReset.reason, Person.name, still)
+    mine = query.join(Person, Person.id == PasswordReset.person_id)
+    mine = mine.where(PasswordReset.given_by_id == person.id, PasswordReset.way == Way.BENCH)
+    return list(db.session.execute(mine.order_by(PasswordReset.id.desc()).limit(size)))
+
+
 def untold(person: Person) -> list[PasswordReset]:
     """What was given out to the person, and they were not yet told of at a sign-in."""
     query = sa.select(PasswordReset).filter_by(person_id=person.id, way=Way.BENCH, told_at=None)

@@ -98,13 +98,19 @@ def test_more_time_asked_for_waits_for_others_since_it_was_asked(world):
     assert on_shelves(world)["new"] == ["New here"]
 
 
-def test_an_answer_that_residents_dispute_is_the_offices_to_do_again(world):
+def test_an_answer_waits_for_residents_and_where_they_dispute_it_is_the_offices_to_do_again(world):
     question = answered(world, title="Where is the key?")
-    assert on_shelves(world) == {}
+    assert on_shelves(world) == {"residents": ["Where is the key?"]}
+    assert on_shelves(world, Whose.MINE) == {}
+    text = world.client(world.official).get(f"{INBOX}?shelf=residents").text
+    assert "residents are asked until " in text and f'href="/issues/{question.id}#commitments"' in text
     asked = db.session.query(Confirmation).filter_by(issue_id=question.id).one()
     give(asked, word=Word.NOT_DONE, reason="Nobody has one.", by=world.author)
     assert on_shelves(world) == {"new": ["Where is the key?"]}
     answering.answer(question, office=world.office, body="At the gate.", by=world.official)
+    assert on_shelves(world) == {"residents": ["Where is the key?"]}
+    asked = db.session.query(Confirmation).filter_by(issue_id=question.id, result=None).one()
+    give(asked, word=Word.DONE, by=world.author)
     assert on_shelves(world) == {}
 
 

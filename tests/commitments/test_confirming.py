@@ -16,6 +16,7 @@ from forum.issues import resolving
 from forum.issues.words import Outcome
 from forum.issues.words import Phase as IssuePhase
 from forum.meetings.words import Capacity
+from forum.people import accounts, residencies
 from forum.timeline import Event
 
 from .steps import decided_at, delivered, promised, round_of, soon, supported, sweep
@@ -207,3 +208,15 @@ def test_who_left_is_not_waited_for(world):
     give(round_of(commitment), word=Word.DONE, by=world.author)
     assert commitment.phase is Phase.KEPT
     assert not confirming.close_if_due(round_of(commitment))
+
+
+@pytest.mark.parametrize("by_deleting", [False, True])
+def test_when_the_last_who_is_silent_moves_away_or_leaves_the_round_is_over(world, by_deleting):
+    first, second = delivered(world, world.neighbour), delivered(world, world.neighbour)
+    give(round_of(first), word=Word.DONE, by=world.author)
+    if by_deleting:
+        accounts.leave(world.neighbour)
+    else:
+        residencies.end(world.neighbour.residencies[0], by=world.neighbour)
+    assert (round_of(first).result, first.issue.phase) == (Result.CONFIRMED, IssuePhase.RESOLVED)
+    assert round_of(second).result is None, "nobody has said anything there, so that its window decides"

@@ -122,6 +122,27 @@ def test_the_office_names_a_new_date_by_the_same_rules_as_ever(world, late):
         assert history(stay.commitment)[0].text or history(stay.commitment)[1].text
 
 
+@pytest.mark.parametrize("late", [False, True])
+def test_a_date_that_the_chair_takes_down_waits_for_the_offices_own_word(world, late):
+    with time_machine.travel(now() + dt.timedelta(days=30 if late else 0)):
+        stay = overdue(world) if late else disputed(world)
+        promise, item = stay.commitment, at_meeting(world, stay)
+        said = {"text": "They come.", "review_on": soon(7)}
+        tabling.conclude(item, due_on=soon(6), **said, by=world.facilitator)
+        address, waits = f"/commitments/{promise.id}", "new date taken down by the facilitator; not yet"
+        for path in (address, f"/issues/{item.issue_id}"):
+            assert waits in world.client().get(path).text, path
+        assert "not yet confirmed by the office" in world.client().get("/offices/water").text
+        browser = world.client(world.official)
+        assert browser.post(f"{address}/acknowledgement").status_code == 303
+        assert browser.post(f"{address}/acknowledgement").status_code == 422
+        assert "confirmed for the office by Official" in world.client().get(address).text
+        moving.ask(promise, due_on=soon(9), reason="No part.", by=world.official)
+        moving.grant(promise, answer="", by=world.facilitator)
+        assert "taken down" not in world.client().get(address).text
+        assert browser.post(f"{address}/acknowledgement").status_code == 422
+
+
 def overdue(world) -> Rectification:
     """A promise of a month ago that nobody kept."""
     with time_machine.travel(now() - dt.timedelta(days=28)):

@@ -66,6 +66,28 @@ def test_who_asks_again_waits_for_the_office_as_at_first_and_the_issue_says_all_
     assert question.issue.body.split("\n\n") == [question.body, "It is noon, and dry."]
 
 
+def test_thanks_sent_as_a_question_are_taken_back_with_one_press_and_no_issue_comes_of_them(world):
+    shared(world)
+    with when("2026-09-28 10:00"):
+        question = asked(world)
+        with pytest.raises(Refused, match="has not answered yet"):
+            lifecycle.settle(question, by=world.author)
+        lifecycle.reply(question, body="At noon.", by=world.official)
+        lifecycle.reply(question, body="Thank you!", again=True, by=world.author)
+        with pytest.raises(Refused, match="Only whoever asked"):
+            lifecycle.settle(question, by=world.official)
+        browser, address = world.client(world.author), f"/duty/{question.id}"
+        assert "Thank you, that answers it" in browser.get(address).text
+        assert "that answers it" not in world.client(world.official).get(address).text
+        pressed = browser.post(f"{address}/replies", data={"reply-body": "", "reply-enough": "yes"})
+        assert (pressed.status_code, question.phase) == (303, Phase.ANSWERED)
+        assert "That answers it. Thank you." in browser.get(address).text
+        assert "Thank you, that answers it" not in browser.get(address).text
+        assert told(world.official)[-1] == "duty.settled" and queries.waiting_for(world.office) == []
+    with when("2026-09-28 18:00"):
+        assert sweeping.end_shifts() == 0
+
+
 def test_outside_the_hours_nobody_can_be_asked(world):
     shared(world)
     with when("2026-09-28 17:30"), pytest.raises(Refused, match="Nobody is on duty"):

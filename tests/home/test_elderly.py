@@ -9,6 +9,7 @@ from forum.clock import now, today, working_day_after
 from forum.commitments import confirming
 from forum.commitments import lifecycle as commitments
 from forum.commitments.words import Word
+from forum.issues import lifecycle as issues
 from forum.issues import supporting
 
 from ..commitments.steps import round_of
@@ -111,6 +112,15 @@ def test_ones_own_matter_comes_before_one_that_is_only_supported(world):
     assert "“No water”: raised. No date yet." in keys(elderly(world, world.neighbour))[1][2]
     world.issue("Dark stairs", by=world.neighbour)
     assert "“Dark stairs”: raised. No date yet." in keys(elderly(world, world.neighbour))[1][2]
+
+
+def test_while_a_limit_runs_it_is_the_next_date(world):
+    world.issue("Dark stairs")
+    issue = world.accepted(title="No water")
+    issues.hand_over(issue, office=world.office, by=world.facilitator)
+    due = working_day_after(today(), 1)
+    said = keys(elderly(world, world.author))[1][2]
+    assert said == f"“No water”: Water company is to accept it by {due:%a} {due.day} {due:%b %Y}."
 
 
 def test_the_next_meeting_is_the_one_where_one_lives(world):

@@ -2,8 +2,11 @@
 
 import pytest
 
+from forum import sweeps
 from forum.database import db
 from forum.errors import Refused
+from forum.notices.models import Notice
+from forum.notices.words import Cadence
 from forum.people import accounts, granting, names, passwords, queries, residencies
 from forum.people.models import Grant, Person, Residency, Role
 from forum.timeline import Event
@@ -97,6 +100,16 @@ def test_a_new_password_ends_the_sessions_begun_before(world):
     accounts.change_password(world.newcomer, password="another sentence")
     assert world.newcomer.get_id() != before
     assert passwords.matches(world.newcomer, "another sentence")
+
+
+def test_the_owner_is_told_of_a_new_password_whoever_typed_it(world):
+    world.newcomer.email = "newcomer@example.org"
+    accounts.change_password(world.newcomer, password="another sentence")
+    db.session.commit()
+    sweeps.run_all()
+    [notice] = db.session.query(Notice).filter_by(person_id=world.newcomer.id)
+    assert notice.cadence is Cadence.AT_ONCE
+    assert "was changed on its own page" in world.client(world.newcomer).get("/me/notices").text
 
 
 def test_who_leaves_is_a_former_resident(world):

@@ -214,6 +214,18 @@ def test_a_facilitator_gives_codes_to_residents_of_the_place_and_shows_them_to_n
     assert reset.spoken not in client.get(answer.location).text
 
 
+def test_whoever_gave_out_codes_reads_what_became_of_them_but_no_code(world, zheng):
+    used, replaced = code_for(world, world.resident("Aunt Li")), code_for(world, zheng)
+    good = code_for(world, zheng)
+    resetting.set_password(used, password=NEW)
+    page = world.client(world.facilitator).get("/places/community/password-codes/new").text
+    said = page[page.index('id="codes-made"') :]
+    assert [said.count(word) for word in ("good until", "used on", "too old, or replaced")] == [1, 1, 1]
+    assert said.count("Known for years.") == 3 and said.count(f"/password-codes/{good.id}") == 1
+    assert all(code.spoken not in page and code.code not in page for code in (used, replaced, good))
+    assert "Aunt Li" not in world.client(world.admin).get("/places/community/password-codes/new").text
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

@@ -111,6 +111,8 @@ def _taken_down(promise: Any) -> str:
     said = _confirmed(promise) if promise.acknowledged_at else ""
     if may_acknowledge(promise):
         said = _("taken down by the facilitator in the meeting; not yet confirmed by the office")
+        if promise.due_on != promise.first_due_on:
+            said = _("new date taken down by the facilitator; not yet confirmed by the office")
     return ("（%s）" if chinese() else " (%s)") % said if said else ""
 
 

@@ -24,7 +24,12 @@ class Followed(NamedTuple):
 
 def _followed(**values):
     given = {"what": "更换阀门", "office": "供水公司", "person_named": "赵师傅", "phase": Phase.PROMISED}
-    given |= {"due_on": dt.date(2026, 11, 27), "result": None, "made_for_office": False}
+    given |= {
+        "first_due_on": dt.date(2026, 11, 27),
+        "due_on": dt.date(2026, 11, 27),
+        "result": None,
+        "made_for_office": False,
+    }
     given |= {"acknowledged_at": None, "acknowledged_by": None, **values}
     return Followed(SimpleNamespace(**given), [dt.date(2026, 11, 27)], False)
 
