@@ -1,6 +1,7 @@
 """Routes of many acts at once: what is ticked in the inbox, and sheets that are filled in."""
 
 import io
+from functools import partial
 
 from flask import Response, flash, redirect, send_file, url_for
 from flask_babel import gettext as _
@@ -12,17 +13,20 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..permissions import allow, reader
 from ..rendering import page
-from . import batching, sheet, sheet_rows
+from . import batching, ready_texts, sheet, sheet_rows
 from .forms import BulkForm, SheetForm
 from .models import Batch
 from .page import batch_page, filed
+from .pieces import filled
 from .views import bp, bulk_form, inbox_page
 from .words import BatchAct
 
 
 def _bulk(office: Office, form: BulkForm) -> Batch:
     person = db.session.get(Person, form.person.data) if form.person.data else None
-    given = {"person": person, "due_on": form.due_on.data, "reason": form.reason.data}
+    kept = ready_texts.find(form.text.data) if form.text.data else None
+    reason = form.reason.data or (partial(filled, kept) if kept else "")
+    given = {"person": person, "due_on": form.due_on.data, "reason": reason}
     return batching.bulk(office, form.act.data, form.chosen, by=reader(), **given)
 
 

@@ -70,11 +70,11 @@ def _verb(act: BatchAct, office: Office, by: Person, given: dict[str, Any]) -> C
     return lambda work: ask_for_time(work, due_on=given["due_on"], reason=given["reason"], by=by)
 
 
-def ask_for_time(work: Work, *, due_on: dt.date, reason: str, by) -> None:
-    """Of a promise; where nothing is promised there is no date to move."""
+def ask_for_time(work: Work, *, due_on: dt.date, reason: str | Callable[[Commitment], str], by) -> None:
+    """Of a promise; where nothing is promised there is no date to move. reason: the same for all, or each."""
     if isinstance(work, Issue):
         raise Refused(_("Nothing is promised here yet. More time can be asked for a promise."))
-    moving.ask(work, due_on=due_on, reason=reason, by=by)
+    moving.ask(work, due_on=due_on, reason=reason if isinstance(reason, str) else reason(work), by=by)
 
 
 def bulk(office: Office, act: BatchAct, keys: Sequence[str], *, by, **given) -> Batch:

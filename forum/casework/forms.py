@@ -42,8 +42,8 @@ class TextForm(Form):
     body = Paragraphs(_l("The text"), [needed(_l("Write the text."))], longest=4000)
 
 
-class _Colleague(Pick):
-    """One of the office's people; only some acts need one."""
+class _PickOrNone(Pick):
+    """One of the list, or nothing: only some acts need it."""
 
     def pre_validate(self, form):
         if self.data is not None:
@@ -54,8 +54,9 @@ class BulkForm(Form):
     """One act for all that is ticked. The button pressed says which."""
 
     act = Choice(_l("What is to be done"), BULK_LABELS, [needed(_l("Press one of the buttons."))])
-    person = _Colleague(_l("Who sees to it?"))
+    person = _PickOrNone(_l("Who sees to it?"))
     due_on = Day(_l("New date"), [Optional()])
+    text = _PickOrNone(_l("One of our ready reasons"))
     reason = Paragraphs(_l("Why? Everybody can read this."), longest=500)
 
     @property
@@ -77,10 +78,10 @@ class BulkForm(Form):
             BatchAct.ASSIGN: ((self.person, _("Choose one of the list.")),),
             BatchAct.MORE_TIME: (
                 (self.due_on, _("Choose a date.")),
-                (self.reason, _("Give a reason. It will be public.")),
+                (self.reason, "" if self.text.data else _("Give a reason. It will be public.")),
             ),
         }
-        wrong = [(field, say) for field, say in missing.get(self.act.data, ()) if not field.data]
+        wrong = [(field, say) for field, say in missing.get(self.act.data, ()) if say and not field.data]
         for field, say in wrong:
             field.errors = [*field.errors, say]
         return not wrong

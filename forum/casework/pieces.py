@@ -5,11 +5,13 @@ from typing import Any
 
 from flask import request, url_for
 
+from ..commitments.models import Commitment
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..permissions import reader
 from ..rendering import day
 from . import ready_texts
+from .models import ResponseTemplate
 from .words import TextKind
 
 PARAMETER = "text"
@@ -29,7 +31,7 @@ def _address(kind: TextKind, issue_id: int, promises, number: int) -> list[str]:
     if kind is TextKind.PROMISE:
         return [url_for("commitments.new", issue=issue_id, **chosen)]
     if kind is TextKind.ANSWER:
-        return [url_for("issues.show", issue=issue_id, _anchor="commitments", **chosen)]
+        return [url_for("issues.show", issue=issue_id, _anchor="answer", **chosen)]
     return [url_for("commitments.show", commitment=row.id, _anchor="work", **chosen) for row in promises[:1]]
 
 
@@ -39,6 +41,17 @@ def texts_of(office: Office, issue: Issue, promises) -> list[Ready]:
         Ready(row.kind, row.name, url)
         for row in ready_texts.of_office([office.id])
         for url in _address(row.kind, issue.id, promises, row.id)
+    ]
+
+
+def ready(kind: TextKind, issue: Issue, *promises) -> list[Ready]:
+    """The texts of this kind that the reader's offices keep, each with the form that it fills in."""
+    person = reader()
+    mine = [office.id for office in person.offices] if person else []
+    return [
+        Ready(row.kind, row.name, url)
+        for row in (ready_texts.of_office(mine, kind) if mine else ())
+        for url in _address(kind, issue.id, promises, row.id)
     ]
 
 
@@ -52,6 +65,11 @@ def chosen(kind: TextKind, issue: Issue, commitment=None) -> str:
     if kept is None or kept.kind is not kind or not person.speaks_for(kept.office_id):
         return ""
     return ready_texts.fill(kept.body, _facts(kept.office, issue, commitment, person))
+
+
+def filled(kept: ResponseTemplate, commitment: Commitment) -> str:
+    """A ready text filled in for one promise."""
+    return ready_texts.fill(kept.body, _facts(kept.office, commitment.issue, commitment, reader()))
 
 
 def _facts(office: Office, issue: Issue, commitment, person) -> dict[str, str]:

@@ -31,13 +31,21 @@ _BRACES = re.compile(r"\{([^{}]{1,20})\}")
 
 
 def fill(text: str, facts: dict[str, str]) -> str:
-    """The text with its fields filled in, once: what a fact holds is never read as a field."""
+    """The text with its fields filled in, once: what a fact holds is never read as a field.
+
+    A field for which there is no fact stays in its braces, so that whoever sends it sees the gap.
+    """
 
     def fact(match: re.Match) -> str:
         name = FIELDS.get(match[1].strip())
-        return facts.get(name, "") if name else match[0]
+        return (facts.get(name) if name else None) or match[0]
 
     return _BRACES.sub(fact, text)
+
+
+def gap(text: str) -> str:
+    """The first field of a ready text that was not filled in, with its braces; "" when there is none."""
+    return next((f"{{{name}}}" for name in _BRACES.findall(text) if name.strip() in FIELDS), "")
 
 
 def _check(body: str) -> None:

@@ -12,7 +12,7 @@ from ..rendering import page
 from . import batching, ready_texts, staff, sweeping  # noqa: F401  (the last registers the background duty)
 from .forms import BulkForm
 from .listing import Inbox, asked
-from .words import SHELF_NAMES
+from .words import SHELF_NAMES, TextKind
 
 bp = Blueprint("casework", __name__)
 
@@ -25,8 +25,10 @@ def inbox(office: Office):
 
 
 def bulk_form(office: Office, form: BulkForm) -> BulkForm:
-    """The form for all that is ticked, with the colleagues to choose from."""
+    """The form for all that is ticked, with the colleagues and the ready reasons to choose from."""
     form.person.offer((row.id, row.name) for row in staff.colleagues(office))
+    reasons = ready_texts.of_office([office.id], TextKind.MORE_TIME)
+    form.text.offer((row.id, row.name) for row in reasons)
     return form
 
 

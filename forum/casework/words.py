@@ -58,12 +58,14 @@ class TextKind(enum.Enum):
     ANSWER = "answer"
     PROMISE = "promise"
     PROGRESS = "progress"
+    MORE_TIME = "more_time"
 
 
 TEXT_LABELS = {
     TextKind.ANSWER: _l("an answer in public"),
     TextKind.PROMISE: _l("a promise"),
     TextKind.PROGRESS: _l("progress on a promise"),
+    TextKind.MORE_TIME: _l("why more time is needed"),
 }
 
 

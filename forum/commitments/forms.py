@@ -1,15 +1,26 @@
 """The shape of input about promises, answers and verdicts."""
 
+from collections.abc import Sequence
+
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, HiddenField, SelectField, ValidationError
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
+from ..casework.ready_texts import gap
 from ..forms import Choice, Day, Form, Line, Number, Paragraphs, Photos, needed
 from .words import RATING_LABELS, WORD_LABELS
 
 DATE_NEEDED = _l("Choose a date.")
+
+
+def no_gap(form, field) -> None:
+    """A ready text is not sent while one of its fields stands open."""
+    if open_field := gap(field.data or ""):
+        raise ValidationError(
+            _("%(field)s is not filled in yet. Write it there, or take it out.", field=open_field)
+        )
 
 
 class OfficeChoice(SelectField):
@@ -24,7 +35,7 @@ class PromiseForm(Form):
     """What, who answers for it, by when."""
 
     office = OfficeChoice(_l("Office"))
-    what = Line(_l("We will …"), [needed(_l("Say what the office will do."))], longest=300)
+    what = Line(_l("We will …"), [needed(_l("Say what the office will do.")), no_gap], longest=300)
     person_named = Line(
         _l("Who answers for it?"), [needed(_l("Name the person who answers for it."))], longest=60
     )
@@ -35,7 +46,9 @@ class PromiseForm(Form):
 class ProgressForm(Form):
     """A step on the way."""
 
-    text = Paragraphs(_l("What has been done?"), [needed(_l("Say what has been done."))], longest=2000)
+    text = Paragraphs(
+        _l("What has been done?"), [needed(_l("Say what has been done.")), no_gap], longest=2000
+    )
     photos = Photos(_l("Photos, at most 4"))
     before = BooleanField(_l("These photos show it before the work"))
 
@@ -45,7 +58,9 @@ class DateForm(Form):
 
     due_on = Day(_l("New date"), [InputRequired(DATE_NEEDED)])
     reason = Paragraphs(
-        _l("Why? Everybody can read this."), [needed(_l("Give a reason. It will be public."))], longest=500
+        _l("Why? Everybody can read this."),
+        [needed(_l("Give a reason. It will be public.")), no_gap],
+        longest=500,
     )
 
 
@@ -137,7 +152,9 @@ class RecordForm(WordForm):
 
 
 class AnswerForm(Form):
-    """An office's answer in public."""
+    """An office's answer in public. ready: the texts that the office keeps for one."""
+
+    ready: Sequence = ()
 
     office = OfficeChoice(_l("Office"))
-    body = Paragraphs(_l("The answer"), [needed(_l("Write the answer."))], longest=6000)
+    body = Paragraphs(_l("The answer"), [needed(_l("Write the answer.")), no_gap], longest=6000)

@@ -40,6 +40,9 @@ ACTS = {
     "settlement": ("commitment.release", (Phase.PROMISED,)),
 }
 
+# The acts for which an office keeps texts ready, and the field that they fill in.
+READY = {"progress": ("text", TextKind.PROGRESS), "extension": ("reason", TextKind.MORE_TIME)}
+
 
 @dataclass
 class Entry:
@@ -106,13 +109,17 @@ def _is_asked(round_id: int) -> bool:
 
 
 def _empty(name: str, commitment: Commitment) -> Form:
-    """The form of an act; progress with the ready text that the URL names."""
-    ready = (
-        {"text": casework.chosen(TextKind.PROGRESS, commitment.issue, commitment)}
-        if name == "progress"
-        else {}
-    )
-    return FORMS[name](prefix=name, **ready)
+    """The form of an act, with the ready text that the URL names."""
+    if name not in READY:
+        return FORMS[name](prefix=name)
+    field, kind = READY[name]
+    return FORMS[name](prefix=name, **{field: casework.chosen(kind, commitment.issue, commitment)})
+
+
+def _ready(acts: set[str], commitment: Commitment) -> dict[str, list]:
+    """The ready texts of the reader's office, by act."""
+    kinds = {act: READY[act][1] for act in READY if act in acts}
+    return {act: casework.ready(kind, commitment.issue, commitment) for act, kind in kinds.items()}
 
 
 def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Response:
@@ -132,5 +139,6 @@ def commitment_page(commitment: Commitment, *, status: int = 200, **given) -> Re
         may_acknowledge=may_acknowledge(row) and can("commitment.acknowledge", commitment),
         asked_count=hearing.asked_count(commitment.issue_id, commitment.office_id),
         forms=forms,
+        ready_texts=_ready(acts, commitment),
         wrong_form=next((form for form in given.values() if form.errors or form.form_errors), None),
     )

@@ -105,6 +105,7 @@ def _answer_form(issue: Issue, forms: dict) -> AnswerForm | None:
         body=casework.chosen(TextKind.ANSWER, issue),
     )
     form.office.choices = may_speak_for(issue.place)
+    form.ready = casework.ready(TextKind.ANSWER, issue)
     return form
 
 

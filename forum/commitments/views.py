@@ -60,7 +60,8 @@ def _meeting(form: PromiseForm) -> Meeting | None:
 
 
 def _new_page(issue: Issue, form: PromiseForm, status: int = 200):
-    return page("commitments/new.html", issue=issue, form=form, meeting=_meeting(form), status=status)
+    given = {"meeting": _meeting(form), "ready": casework.ready(TextKind.PROMISE, issue)}
+    return page("commitments/new.html", issue=issue, form=form, status=status, **given)
 
 
 @bp.get("/issues/<issue:issue>/commitments/new")

@@ -29,16 +29,14 @@ class Span(NamedTuple):
 
 # What holds where no limit was set. A limit that names no priority does not loosen one of these that does.
 DEFAULTS = {
+    (Step.ACCEPT, Priority.DANGER): Span(None, 2, Unit.HOURS),
+    (Step.ACCEPT, Priority.URGENT): Span(None, 24, Unit.HOURS),
     (Step.ACCEPT, None): Span(None, 1, Unit.WORKING_DAYS),
     (Step.ANSWER, Priority.DANGER): Span(None, 2, Unit.HOURS),
     (Step.ANSWER, Priority.URGENT): Span(None, 24, Unit.HOURS),
     (Step.ANSWER, None): Span(None, 5, Unit.WORKING_DAYS),
     (Step.SETTLE, None): Span(None, 15, Unit.WORKING_DAYS),
 }
-
-
-def _fits(column, value):
-    return sa.or_(column.is_(None), column == value)
 
 
 def in_force(place: Place) -> sa.Select:
@@ -63,12 +61,25 @@ def _weight(row) -> tuple:
 
 def span(place: Place, kind: Kind, priority: Priority, step: Step) -> Span:
     """How long the step may take for such a matter in the place."""
-    fitting = in_force(place).where(
-        Limit.step == step, _fits(Limit.kind, kind), _fits(Limit.priority, priority)
-    )
-    rows = sorted(db.session.execute(fitting), key=_weight)
+    return _telling(_fitting(place, kind), priority, step)
+
+
+def chart(place: Place, kind: Kind) -> dict[Priority, dict[Step, Span]]:
+    """How long each step may take for such a matter, under each priority. One query."""
+    rows = _fitting(place, kind)
+    return {priority: {step: _telling(rows, priority, step) for step in Step} for priority in Priority}
+
+
+def _fitting(place: Place, kind: Kind) -> list:
+    """The limits for a kind in the place, the most telling last."""
+    fitting = in_force(place).where(sa.or_(Limit.kind.is_(None), Limit.kind == kind))
+    return sorted(db.session.execute(fitting), key=_weight)
+
+
+def _telling(rows: list, priority: Priority, step: Step) -> Span:
+    """What the last of them says of the step, or what is usual."""
+    ours = [row[0] for row in rows if row[0].step is step and row[0].priority in (None, priority)]
     usual = DEFAULTS.get((step, priority))
-    if rows and (rows[-1][0].priority or usual is None):
-        best = rows[-1][0]
-        return Span(best.id, best.amount, best.unit)
+    if ours and (ours[-1].priority or usual is None):
+        return Span(ours[-1].id, ours[-1].amount, ours[-1].unit)
     return usual or DEFAULTS[step, None]

@@ -9,9 +9,11 @@ from flask_babel import ngettext
 
 from ..clock import end_of, local, now, today, working_days_between
 from ..issues.models import Issue
+from ..issues.words import Priority
 from ..labels import of_reader
 from ..rendering import day, moment
-from . import queries
+from . import limits, queries
+from .words import UNIT_LABELS, Unit
 
 SOON = 2
 
@@ -73,3 +75,18 @@ def of_issue(issue: Issue, forms: dict) -> dict[str, Any]:
         "deadline_lines": [line(row, row.office) for row in rows],
         "next_deadline": min(running, default=None),
     }
+
+
+def times(issue: Issue) -> dict[Priority, list[str]]:
+    """How long an office has for each step, under each priority: "answer: 5 working days"."""
+    words, colon = of_reader().step, _(": ")
+    return {
+        priority: [words[step] + colon + _amount(span) for step, span in spans.items()]
+        for priority, spans in limits.chart(issue.place, issue.kind).items()
+    }
+
+
+def _amount(span: limits.Span) -> str:
+    if span.amount == 1:
+        return _("1 working day") if span.unit is Unit.WORKING_DAYS else _("1 hour, day and night")
+    return f"{span.amount} {UNIT_LABELS[span.unit]}"

@@ -1,5 +1,8 @@
 """The shape of input about who answers for what."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import wtforms
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -96,6 +99,8 @@ class RulingForm(_Reasoned):
 
 
 class PriorityForm(_Reasoned):
-    """How little it can wait, and why."""
+    """How little it can wait, and why. times: what time an office then has, under each priority."""
+
+    times: Mapping[Priority, list[str]] = MappingProxyType({})
 
     priority = Choice(_l("How pressing is it?"), PRIORITY_LABELS, default=Priority.ORDINARY)

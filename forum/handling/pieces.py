@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from flask import request, url_for
 from flask_babel import gettext as _
 
+from ..deadlines import pieces as deadlines
 from ..issues.models import Issue
 from ..labels import of_reader
 from ..offices import queries as offices
@@ -135,6 +136,8 @@ def _priority_form(issue: Issue, given: dict) -> PriorityForm | None:
     form = given.get("priority_form")
     if form is None and issue.is_open and can("issue.prioritise", issue):
         form = PriorityForm(prefix="priority", priority=issue.priority)
+    if form is not None:
+        form.times = deadlines.times(issue)
     return form
 
 

@@ -14,6 +14,7 @@ READY = {
     TextKind.ANSWER: "Thank you for “{title}”. {person} of {office} looks at it.",
     TextKind.PROMISE: "look at it in {place}",
     TextKind.PROGRESS: "The parts come before {due}.",
+    TextKind.MORE_TIME: "{title}: the part is not here yet.",
 }
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from forum.casework import assigning
+from forum.casework import assigning, ready_texts
 from forum.casework.models import Assignment, Batch
+from forum.casework.words import TextKind
 from forum.database import db
 from forum.deadlines.models import TimeRequest
 from forum.issues import lifecycle as issues
@@ -33,6 +34,21 @@ def test_work_is_given_out_and_colleagues_are_reminded_by_ticking(world, work):
     assert browser.post(URL, data={"chosen": work, "act": "remind"}).location == INBOX
     again = browser.post(URL, data={"chosen": work, "act": "remind"}).location
     assert browser.get(again).text.count("was reminded of this today already") == 3
+
+
+def test_a_ready_reason_is_filled_in_for_each_promise_by_itself(world):
+    promises = [promised(world, world.accepted(title=title)) for title in ("Dark stairs", "No water")]
+    body = "{title}: the part is not here. {person} watches it."
+    given = {"kind": TextKind.MORE_TIME, "name": "Part", "body": body}
+    kept = ready_texts.keep(world.office, **given, by=world.official)
+    browser, chosen = world.client(world.official), [f"c{promise.id}" for promise in promises]
+    assert "One of our ready reasons" in browser.get(INBOX).text
+    form = {"chosen": chosen, "act": "more_time", "due_on": soon(9).isoformat(), "text": kept.id}
+    assert browser.post(URL, data=form).location == INBOX
+    assert [row.reason for row in db.session.query(TimeRequest).order_by(TimeRequest.id)] == [
+        "Dark stairs: the part is not here. Zhao watches it.",
+        "No water: the part is not here. Zhao watches it.",
+    ]
 
 
 def test_more_time_is_asked_for_each_promise_that_can_have_it_and_why_not_is_said(world, work):

@@ -167,6 +167,21 @@ def test_a_ready_text_fills_in_the_form_of_its_office(world):
     )
 
 
+def test_a_field_without_a_fact_stays_in_sight_and_is_not_sent(world):
+    issue = world.accepted(title="No water")
+    given = {"kind": TextKind.ANSWER, "name": "We come", "body": "We come by {due}, says {office}."}
+    kept = ready_texts.keep(world.office, **given, by=world.official)
+    browser, url = world.client(world.official), f"/issues/{issue.id}"
+    assert f'<a href="{url}?text={kept.id}#answer">We come</a>' in browser.get(url).text
+    assert "We come</a>" not in world.client(world.facilitator).get(url).text
+    written = "We come by {due}, says Water company."
+    assert written in browser.get(f"{url}?text={kept.id}").text
+    form = {"answer-office": "water", "answer-body": written}
+    refused = browser.post(f"{url}/answers", data=form)
+    assert refused.status_code == 422 and "{due} is not filled in yet." in refused.text
+    assert browser.post(f"{url}/answers", data={**form, "answer-body": "We come."}).status_code == 303
+
+
 def test_texts_are_kept_changed_and_removed_by_the_office(world):
     browser = world.client(world.official)
     form = {"kind": "answer", "name": "Thanks", "body": "Thank you, {office} has it."}

@@ -184,6 +184,15 @@ def test_who_marked_it_as_pressing_and_why_is_kept(world):
         prioritising.set_priority(issue, priority=Priority.URGENT, reason="Again.", by=world.facilitator)
 
 
+def test_danger_has_a_clock_of_its_own_from_the_offer_on_and_whoever_marks_it_reads_which(world):
+    part = offered(world)
+    said = world.client(world.official).get(f"/issues/{part.issue_id}").text
+    assert "accept it: 2 hours, day and night, answer: 2 hours, day and night, settle it: 15 working" in said
+    prioritising.set_priority(part.issue, priority=Priority.DANGER, reason="Bare wire.", by=world.official)
+    [running] = deadlines.running_of(part.issue)
+    assert running.due_at - running.started_at == dt.timedelta(hours=2)
+
+
 def test_the_most_pressing_offer_comes_first(world):
     offered(world, title="A lamp is dark")
     gas = offered(world, title="It smells of gas")

@@ -1,4 +1,4 @@
-"""An office confirms a date that was taken down in its name, and later perhaps another one."""
+"""An office confirms each date that was taken down in its name, and keeps reasons for more time ready."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,8 +22,17 @@ LAST = """
     )
 """
 
+KINDS = ("answer", "promise", "progress", "more_time")
+
+
+def _of_kinds(kinds):
+    with op.batch_alter_table("response_template") as batch_op:
+        batch_op.drop_constraint(op.f("ck_response_template_textkind"), type_="check")
+        batch_op.create_check_constraint(op.f("ck_response_template_textkind"), sa.column("kind").in_(kinds))
+
 
 def upgrade():
+    _of_kinds(KINDS)
     with op.batch_alter_table("acknowledgement") as batch_op:
         batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
     op.execute(THEN)
@@ -36,6 +45,8 @@ def upgrade():
 
 
 def downgrade():
+    op.execute("UPDATE response_template SET kind = 'progress' WHERE kind = 'more_time'")
+    _of_kinds(KINDS[:-1])
     op.execute(LAST)
     with op.batch_alter_table("acknowledgement") as batch_op:
         batch_op.drop_constraint(batch_op.f("uq_acknowledgement_commitment_id_due_on"), type_="unique")
