@@ -68,6 +68,8 @@ def _of(person: Person) -> Key:
 
 def _asked(row) -> str:
     said = {"office": row.office, "title": row.title, "day": day(row.closes_at)}
+    if row.answer_id:
+        return _("%(office)s answered “%(title)s”. Does that settle it? Say so by %(day)s.", **said)
     return _("%(office)s says “%(title)s” is done. Is it? Say so by %(day)s.", **said)
 
 

@@ -27,7 +27,7 @@ ACTIONS = {
     "handling.help_accepted": Action(_l("%(office)s (%(who)s) helps with this."), notify=True),
     "handling.help_declined": Action(_l("%(office)s (%(who)s) cannot help: %(reason)s"), notify=True),
     "issue.priority_raised": Action(
-        _l("%(who)s marked this as more pressing, “%(priority)s”: %(reason)s"), notify=True
+        _l("%(who)s marked this as more pressing, “%(priority)s”: %(reason)s"), notify=True, needs=("office",)
     ),
     "issue.priority_lowered": Action(
         _l("%(who)s marked this as less pressing, “%(priority)s”: %(reason)s"), notify=True

@@ -43,7 +43,7 @@ ACTIONS = {
         notify=True,
     ),
     "issue.awaiting_confirmation": Action(
-        _l("Residents are asked until %(until)s whether this is done."), notify=True, needs=("asked",)
+        _l("Residents are asked until %(until)s whether this is settled."), notify=True, needs=("asked",)
     ),
     "issue.disputed": Action(
         _l("Residents say this is not done. It goes back to work."), notify=True, needs=("office",)

@@ -8,8 +8,9 @@ from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from ..clock import local, now, today, working_days_between
+from ..clock import end_of, local, now, today, working_days_between
 from ..commitments.words import Phase
+from ..issues.words import Kind, Priority
 from ..labels import of_reader
 from ..offices.models import Office
 from ..paging import Page
@@ -39,6 +40,9 @@ class Item:
     act: str
     act_url: str
     accept: str = ""
+    has_hour: bool = False
+    pressing: str = ""
+    pressing_words: str = ""
 
 
 @dataclass
@@ -108,7 +112,7 @@ class Items:
         self._deadlines = url_for("deadlines.show", deadline=0).removesuffix("/0")
         self._until = _("residents are asked until %(day)s", day="%(day)s")
         self._wishes = _("asks for more time, until %(day)s", day="%(day)s")
-        self._new = _("Promise something")
+        self._new, self._reply = _("Promise something"), _("Answer in public")
         self._today = _("due today")
         self._left = _plural(lambda n: ngettext("%(num)d working day left", "%(num)d working days left", n))
         self._late = _plural(lambda n: ngettext("%(num)d working day late", "%(num)d working days late", n))
@@ -116,7 +120,10 @@ class Items:
 
     def of(self, row) -> Item:
         """A row of a shelf: an issue or a promise."""
-        return self._issue(row) if "bites" in row._fields else self._promise(row)
+        item = self._issue(row) if "bites" in row._fields else self._promise(row)
+        if row.priority is not Priority.ORDINARY:
+            item.pressing, item.pressing_words = row.priority.value, self._phases.priority[row.priority]
+        return item
 
     def _issue(self, row) -> Item:
         """A new issue; the limit that runs for it says how much it presses."""
@@ -134,6 +141,7 @@ class Items:
             place=row.place,
             since=row.asked_at or row.phase_since,
             due=due,
+            has_hour=bool(due) and due != end_of(local(due).date()),
             left=left,
             state=state,
             assignee=row.assignee or "",
@@ -149,6 +157,8 @@ class Items:
             return self._asked[0], f"{self._deadlines}/{row.asked_for}{self._asked[1]}"
         if row.asked_until:
             return self._acts[Phase.DELIVERED][0], f"{self._issues}/{row.id}#commitments"
+        if row.kind is Kind.QUESTION:
+            return self._reply, f"{self._issues}/{row.id}?act=answer#answer"
         return self._new, f"{self._issues}/{row.id}/commitments/new"
 
     def _waits_of(self, row) -> str:

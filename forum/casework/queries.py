@@ -68,6 +68,7 @@ def _promises() -> sa.Select:
             Commitment.version,
             DUE.label("due"),
             Issue.title,
+            Issue.priority,
             Place.name.label("place"),
             Person.name.label("assignee"),
             waits_for_others().label("asks_release"),
@@ -161,6 +162,8 @@ def _issues(office: Office) -> sa.Select:
         sa.select(
             Issue.id,
             Issue.title,
+            Issue.kind,
+            Issue.priority,
             Issue.phase,
             Issue.phase_since,
             Issue.version,

@@ -27,6 +27,14 @@ class Line(NamedTuple):
     note: str
 
 
+class Next(NamedTuple):
+    """The limit that runs out first: its date, with the hour where that counts, and how it stands."""
+
+    when: str
+    state: str
+    note: str
+
+
 def when(due: dt.datetime) -> str:
     """The date, with the hour where the hour counts."""
     return day(due) if due == end_of(local(due).date()) else moment(due)
@@ -70,10 +78,10 @@ def line(row, office: str) -> Line:
 def of_issue(issue: Issue, forms: dict) -> dict[str, Any]:
     """What the offices have to do by when, and what they did."""
     rows = queries.of_issue(issue)
-    running = [local(row.due_at).date() for row in rows if row.met_at is None]
+    running = min((row for row in rows if row.met_at is None), key=lambda row: row.due_at, default=None)
     return {
         "deadline_lines": [line(row, row.office) for row in rows],
-        "next_deadline": min(running, default=None),
+        "next_limit": Next(when(running.due_at), state(running), note(running)) if running else None,
     }
 
 

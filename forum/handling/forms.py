@@ -99,8 +99,8 @@ class RulingForm(_Reasoned):
 
 
 class PriorityForm(_Reasoned):
-    """How little it can wait, and why. times: what time an office then has, under each priority."""
+    """How little it can wait, and why. notes: what each priority means, and the time an office then has."""
 
-    times: Mapping[Priority, list[str]] = MappingProxyType({})
+    notes: Mapping[str, str] = MappingProxyType({})
 
     priority = Choice(_l("How pressing is it?"), PRIORITY_LABELS, default=Priority.ORDINARY)

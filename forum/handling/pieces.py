@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from ..deadlines import pieces as deadlines
 from ..issues.models import Issue
+from ..issues.words import Priority
 from ..labels import of_reader
 from ..offices import queries as offices
 from ..offices.models import Office
@@ -58,6 +59,7 @@ def of_issue(issue: Issue, given: dict) -> dict:
         "helpers": [one for one in running if not one.leads],
         "waiting_return": next(iter(returns), None),
         "priority_form": _priority_form(issue, given),
+        "pressing_since": queries.marked(issue) if issue.priority is not Priority.ORDINARY else None,
     }
     acts = _acts(issue, rows, given) if reader() else []
     return context | {
@@ -137,8 +139,19 @@ def _priority_form(issue: Issue, given: dict) -> PriorityForm | None:
     if form is None and issue.is_open and can("issue.prioritise", issue):
         form = PriorityForm(prefix="priority", priority=issue.priority)
     if form is not None:
-        form.times = deadlines.times(issue)
+        form.notes = _meanings(issue)
     return form
+
+
+def _meanings(issue: Issue) -> dict[str, str]:
+    """What each priority means, and how long an office then has for each step."""
+    means, semicolon = of_reader().priority_means, _("; ")
+    return {
+        one.value: _(
+            "%(meaning)s The office has – %(times)s.", meaning=means[one], times=semicolon.join(times)
+        )
+        for one, times in deadlines.times(issue).items()
+    }
 
 
 def of_inbox(office: Office) -> dict:

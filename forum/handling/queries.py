@@ -15,7 +15,7 @@ from ..offices.models import Office
 from ..people.models import Person
 from ..places import queries as places
 from ..places.models import Place
-from .models import Handling, Responsibility, Return
+from .models import Handling, PriorityChange, Responsibility, Return
 from .words import Part, Phase
 
 
@@ -149,6 +149,14 @@ def of_issue(issue: Issue) -> list[Handling]:
             .order_by(Handling.id)
         )
     )
+
+
+def marked(issue: Issue) -> sa.Row | None:
+    """Who said last how pressing it is, when, and why; None for what was raised so."""
+    what = (PriorityChange.at, PriorityChange.reason, Person.name.label("who"))
+    query = sa.select(*what).join(Person, Person.id == PriorityChange.by_id)
+    mine = query.where(PriorityChange.issue_id == issue.id).order_by(PriorityChange.id.desc())
+    return db.session.execute(mine.limit(1)).first()
 
 
 PRESSING = sa.case((Issue.priority == Priority.DANGER, 0), (Issue.priority == Priority.URGENT, 1), else_=2)

@@ -96,7 +96,9 @@ def _part(subject: Subject, matters: dict[str, list[sa.Row]], asked: dict[int, s
 def _matter(subject: Subject, address: str, rows: list[sa.Row], asked: dict[int, str]) -> Matter:
     told = rows[-MOST_LINES:]
     lines = [Line(local(row.at), sentence(row)) for row in told]
+    answered = any(row.action == "answer.given" for row in rows)
     wanted = _("Is it done? Say so here, without signing in")
+    wanted = _("Does the answer settle it? Say so here, without signing in") if answered else wanted
     buttons = [Button(wanted, asked[row.id]) for row in rows if row.id in asked]
     if subject is Subject.ACT and not buttons:
         buttons = [Button(_("See what is to be done"), address, settles=False)]
@@ -107,12 +109,17 @@ def subject_line(told: list[Part], rows: Sequence[sa.Row]) -> str:
     """One line: the news itself when it is one matter, else how many wait and how many there are."""
     matters = [matter for part in told for matter in part.matters]
     if len(matters) == 1:
-        return matters[0].title + _(": ") + matters[0].lines[-1].text
+        return _headed(matters[0].title, matters[0].lines[-1].text)
     waiting = [matter for part in told if part.subject is Subject.ACT for matter in part.matters]
     if not waiting:
         return ngettext("%(num)d message for you", "%(num)d messages for you", len(rows))
     waits = ngettext("%(num)d matter waits for you", "%(num)d matters wait for you", len(waiting))
     return waits + _(": ") + waiting[0].title
+
+
+def _headed(title: str, text: str) -> str:
+    """The title and what is said of it; after a question mark there is no colon."""
+    return title + (" " if title.endswith(("?", "？", "!", "！", "。", "…")) else _(": ")) + text
 
 
 def occasion(rows: Sequence[sa.Row]) -> str:

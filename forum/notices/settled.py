@@ -10,8 +10,10 @@ from .words import Subject
 
 KEPT = ("commitment.delivered", "commitment.extended", "commitment.promised_again", "commitment.released")
 OVER = ("deadline.met", "deadline.dropped", "deadline.moved")
+TAKEN = ("handling.accepted", "handling.returned", "handling.passed_on")
 # What asks somebody to act, and what of the same promise or limit shows that it is done.
 SETTLED_BY = {
+    "issue.handed_over": TAKEN,
     "commitment.time_asked": ("commitment.time_refused", *KEPT),
     "commitment.release_asked": ("commitment.release_refused", *KEPT),
     **dict.fromkeys((f"commitment.{step}" for step in ("half", "day_before", "overdue", "above")), KEPT),
@@ -41,7 +43,7 @@ def _later(waiting: list[sa.Row]) -> Sequence[sa.Row]:
 
 
 def _settles(row: sa.Row, event: sa.Row) -> bool:
-    """Whether the event ends what the row asks for: of the same promise or limit, and later."""
-    about = row.action.partition(".")[0]
-    same = event.subject_id == row.subject_id and event.data.get(about) == row.data.get(about)
+    """Whether the event ends what the row asks for: of the same office, promise or limit, and later."""
+    about = (row.action.partition(".")[0], "office")
+    same = event.subject_id == row.subject_id and all(event.data.get(k) == row.data.get(k) for k in about)
     return same and event.id > row.id and event.action in SETTLED_BY[row.action]

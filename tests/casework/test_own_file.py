@@ -141,7 +141,8 @@ def test_a_note_is_about_a_matter_of_the_office(world):
 def test_fields_are_filled_in_once():
     facts = {"title": "{due}", "place": "Block 3", "due": "today"}
     assert (
-        ready_texts.fill("{title} {place} {地点} {due} {office}!", facts) == "{due} Block 3 Block 3 today !"
+        ready_texts.fill("{title} {place} {地点} {due} {office}!", facts)
+        == "{due} Block 3 Block 3 today {office}!"
     )
 
 

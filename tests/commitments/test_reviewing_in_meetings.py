@@ -135,12 +135,12 @@ def test_a_date_that_the_chair_takes_down_waits_for_the_offices_own_word(world, 
         assert "not yet confirmed by the office" in world.client().get("/offices/water").text
         browser = world.client(world.official)
         assert browser.post(f"{address}/acknowledgement").status_code == 303
-        assert browser.post(f"{address}/acknowledgement").status_code == 422
+        assert browser.post(f"{address}/acknowledgement").status_code == 409
         assert "confirmed for the office by Official" in world.client().get(address).text
         moving.ask(promise, due_on=soon(9), reason="No part.", by=world.official)
         moving.grant(promise, answer="", by=world.facilitator)
         assert "taken down" not in world.client().get(address).text
-        assert browser.post(f"{address}/acknowledgement").status_code == 422
+        assert browser.post(f"{address}/acknowledgement").status_code == 409
 
 
 def overdue(world) -> Rectification:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from forum.clock import at, now
+from forum.clock import at, local, now
 from forum.commitments import acknowledging, answering
 from forum.database import db
 from forum.deadlines import queries as deadlines
@@ -187,10 +187,15 @@ def test_who_marked_it_as_pressing_and_why_is_kept(world):
 def test_danger_has_a_clock_of_its_own_from_the_offer_on_and_whoever_marks_it_reads_which(world):
     part = offered(world)
     said = world.client(world.official).get(f"/issues/{part.issue_id}").text
-    assert "accept it: 2 hours, day and night, answer: 2 hours, day and night, settle it: 15 working" in said
+    assert "– accept it: 2 hours, day and night; answer: 2 hours, day and night; settle it: 15 work" in said
     prioritising.set_priority(part.issue, priority=Priority.DANGER, reason="Bare wire.", by=world.official)
     [running] = deadlines.running_of(part.issue)
     assert running.due_at - running.started_at == dt.timedelta(hours=2)
+    hour, page = f"{local(running.due_at):%H:%M}", world.client().get(f"/issues/{part.issue_id}").text
+    glance = page[page.index('class="glance"') : page.index('class="backing"')]
+    assert hour in glance and "Bare wire." in glance and "Official" in glance
+    shelf = world.client(world.official).get("/offices/water/inbox").text
+    assert "priority danger" in shelf and f"{local(running.due_at):%Y-%m-%d %H:%M}</time>" in shelf
 
 
 def test_the_most_pressing_offer_comes_first(world):

@@ -35,13 +35,13 @@ def test_days_left_are_counted_in_one_and_many(world, days, said):
         assert said in text(page)
 
 
-def test_a_promise_one_day_late_is_late_by_1_day(world):
+def test_what_is_late_is_counted_in_working_days(world):
     due = promise(world, 2).due_on
-    for passed, said in ((1, "late by 1 day "), (2, "late by 2 days ")):
-        moment = dt.datetime.combine(due + dt.timedelta(days=passed), dt.time(4), dt.UTC)
+    for passed, said in ((1, "1 working day late "), (2, "2 working days late ")):
+        moment = dt.datetime.combine(working_day_after(due, passed), dt.time(4), dt.UTC)
         with time_machine.travel(moment, tick=False):
             assert said in text(world.client().get("/commitments").text)
-            assert f"逾期{passed}天" in text(world.client(None, "zh_Hans").get("/commitments").text)
+            assert f"已逾期{passed}个工作日" in text(world.client(None, "zh_Hans").get("/commitments").text)
 
 
 def test_one_supporter_is_no_supporters(world):
