@@ -26,6 +26,7 @@ from .words import Shelf, Whose
 
 MOST_ASKED = 200
 NEW_PHASES = (IssuePhase.ACCEPTED, IssuePhase.DECIDED, IssuePhase.IN_HAND)
+_WHAT = (Issue.id, Issue.title, Issue.kind, Issue.priority, Issue.phase, Issue.phase_since, Issue.version)
 _OWN, _OF_ISSUE = aliased(Assignment, name="own"), aliased(Assignment, name="of_issue")
 # Whose a promise is: its own assignment comes before that of its issue.
 ASSIGNEE = sa.func.coalesce(_OWN.person_id, _OF_ISSUE.person_id)
@@ -160,13 +161,7 @@ def _issues(office: Office) -> sa.Select:
     """The columns of an issue in the inbox."""
     query = (
         sa.select(
-            Issue.id,
-            Issue.title,
-            Issue.kind,
-            Issue.priority,
-            Issue.phase,
-            Issue.phase_since,
-            Issue.version,
+            *_WHAT,
             pressing.due_at(office).label("due_at"),
             pressing.bites(office).label("bites"),
             pressing.offer(office).label("offer"),

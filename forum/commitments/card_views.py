@@ -29,6 +29,7 @@ class Round:
     result: str
     count: Count
     arithmetic: str
+    on_answer: bool = False
     written_down: str = ""
     not_reached: str = ""
     against: str = ""
@@ -202,6 +203,7 @@ def asking_round(row, said: Heard | None = None) -> Round:
         result=of_reader().result[row.result] if row.result else "",
         count=count,
         arithmetic=arithmetic(count, author_objects=bool(row.author_objects)),
+        on_answer=row.answer_id is not None,
         written_down=_written_down(row.written_down),
         not_reached=_not_reached(row.not_reached, row.tries),
         against=_against(row),

@@ -76,7 +76,10 @@ def verdict_form(asking_round: cards.Round, given: VerdictForm | None = None) ->
     """The form for a round: as it was sent, or filled with the word that was given before."""
     if given and given.round_id == asking_round.id:
         return given
-    return VerdictForm(obj=asking_round.mine, prefix=f"verdict{asking_round.id}")
+    form = VerdictForm(obj=asking_round.mine, prefix=f"verdict{asking_round.id}")
+    if asking_round.on_answer:
+        form.word.label.text = _("Does the answer settle it?")
+    return form
 
 
 def may_speak_for(place: Place) -> list[tuple[str, str]]:

@@ -13,7 +13,8 @@ from ..people.models import Grant, Person, Residency, ResidencyPhase
 from ..places.models import Household, Place
 from ..timeline import Event, record
 from . import asking, confirming, hearing
-from .verdicts import Confirmation, MissedCall, Verdict
+from .models import Delivery
+from .verdicts import Answer, Confirmation, MissedCall, Verdict
 
 NOT_SEEN = dt.timedelta(days=30)
 
@@ -21,8 +22,8 @@ NOT_SEEN = dt.timedelta(days=30)
 def waiting(place: Place, size: int = 100) -> list:
     """Who is asked in the place and below, has no e-mail and did nothing here for a month, and is silent.
 
-    Rows of the round, the person, the home as far as it is known, and how often they were tried;
-    the rounds that close first come first.
+    Rows of the round with what the office says, the person, the home as far as it is known, and how
+    often they were tried; the rounds that close first come first.
     """
     asked = _asked(place)
     tries = sa.select(sa.func.count()).where(
@@ -33,7 +34,7 @@ def waiting(place: Place, size: int = 100) -> list:
         .join(asked, asked.c.issue_id == Confirmation.issue_id)
         .join(Person, Person.id == asked.c.person_id)
         .add_columns(Confirmation.opened_at, Person.id.label("person_id"), Person.name, Person.masked_name)
-        .add_columns(_home().label("home"), tries.scalar_subquery().label("tries"))
+        .add_columns(_home().label("home"), tries.scalar_subquery().label("tries"), _said().label("said"))
         .where(Person.email.is_(None), Person.left_at.is_(None), *_out_of_sight())
     )
     ordered = query.order_by(Confirmation.closes_at, Confirmation.id, Person.name, Person.id)
@@ -66,6 +67,13 @@ def _home():
     lives = (Residency.person_id == Person.id, Residency.phase == ResidencyPhase.VERIFIED)
     home = sa.select(sa.func.min(Household.label)).join(Residency, Residency.household_id == Household.id)
     return home.where(*lives).correlate(Person).scalar_subquery()
+
+
+def _said():
+    """What the office answered, or showed of its work."""
+    latest = sa.select(Delivery.evidence).where(Delivery.commitment_id == Confirmation.commitment_id)
+    shown = latest.order_by(Delivery.id.desc()).limit(1).correlate(Confirmation)
+    return sa.func.coalesce(Answer.body, shown.scalar_subquery())
 
 
 def note_missed(confirmation: Confirmation, *, person_id: int | None, by) -> None:

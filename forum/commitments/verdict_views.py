@@ -8,6 +8,7 @@ from ..issues.page import issue_page
 from ..permissions import allow, reader
 from ..rendering import page
 from . import answering, confirming, hearing
+from .call_views import list_place
 from .forms import AnswerForm, RecordForm, VerdictForm
 from .page import commitment_page
 from .pieces import chosen_office, may_speak_for
@@ -45,6 +46,7 @@ def _record_page(confirmation: Confirmation, form: RecordForm, status: int = 200
         form=form,
         count=(row.done, row.partly, row.not_done),
         names=hearing.silent_names(confirmation),
+        calls=list_place(confirmation),
     )
 
 
@@ -63,8 +65,15 @@ def create_recorded_verdict(confirmation: Confirmation):
         confirming.record_for, confirmation, name=form.name.data, **form.given, by=reader()
     ):
         flash(_("Noted for %(name)s. It is marked as written down by you.", name=form.name.data))
-        return redirect(_back(confirmation, confirmation.commitment_id is not None), 303)
+        return redirect(_after_record(confirmation), 303)
     return _record_page(confirmation, form, status=422)
+
+
+def _after_record(confirmation: Confirmation) -> str:
+    """Back to the call-back list it was begun from, else to what was asked about."""
+    if place := list_place(confirmation):
+        return url_for("commitments.calls", place=place)
+    return _back(confirmation, confirmation.commitment_id is not None)
 
 
 @bp.post("/issues/<issue:issue>/answers")

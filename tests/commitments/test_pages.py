@@ -228,7 +228,7 @@ def test_an_office_answers_a_question(world):
     assert official.post(f"/issues/{question.id}/answers", data=data).status_code == 303
     text = world.client(world.author).get(f"/issues/{question.id}").text
     assert "On <strong>Tuesdays</strong>." in text
-    assert "Is it done?" in text
+    assert "Does the answer settle it?" in text
     empty = official.post(f"/issues/{question.id}/answers", data={"answer-office": "water"})
     assert empty.status_code == 422
     assert db.session.query(Answer).count() == 1
