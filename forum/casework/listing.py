@@ -141,7 +141,7 @@ class Items:
             place=row.place,
             since=row.asked_at or row.phase_since,
             due=due,
-            has_hour=bool(due) and due != end_of(local(due).date()),
+            has_hour=due is not None and due != end_of(local(due).date()),
             left=left,
             state=state,
             assignee=row.assignee or "",

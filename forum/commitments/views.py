@@ -60,8 +60,9 @@ def _meeting(form: PromiseForm) -> Meeting | None:
 
 
 def _new_page(issue: Issue, form: PromiseForm, status: int = 200):
-    given = {"meeting": _meeting(form), "ready": casework.ready(TextKind.PROMISE, issue)}
-    return page("commitments/new.html", issue=issue, form=form, status=status, **given)
+    ready, meeting = casework.ready(TextKind.PROMISE, issue), _meeting(form)
+    template = "commitments/new.html"
+    return page(template, issue=issue, form=form, meeting=meeting, ready=ready, status=status)
 
 
 @bp.get("/issues/<issue:issue>/commitments/new")

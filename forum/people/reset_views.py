@@ -110,8 +110,8 @@ def tell_of_codes(person: Person) -> None:
 
 
 def _giving_page(place: Place, form: GiveCodeForm, status: int = 200) -> Response:
-    given = {"codes": resets.made_by(reader()), "now": now()}
-    return page("people/give_code.html", place=place, form=form, status=status, **given)
+    codes = resets.made_by(reader())
+    return page("people/give_code.html", place=place, form=form, status=status, codes=codes, now=now())
 
 
 @bp.get("/places/<place:place>/password-codes/new")
