@@ -45,7 +45,13 @@ def today() -> dt.date:
 
 def from_local(moment: dt.datetime) -> dt.datetime:
     """A naive wall-clock moment, as an aware one in UTC."""
-    return moment.replace(tzinfo=zone()).astimezone(dt.UTC)
+    return _in_utc(moment, zone())
+
+
+@lru_cache(maxsize=1024)
+def _in_utc(moment: dt.datetime, yard: ZoneInfo) -> dt.datetime:
+    """Remembered, since many dates end on the same day and are looked at on the same morning."""
+    return moment.replace(tzinfo=yard).astimezone(dt.UTC)
 
 
 def end_of(day: dt.date) -> dt.datetime:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from .actions import ACTIONS
 from .clock import now
-from .database import Base, db
+from .database import Base, among, db, insert_in_order
 
 
 class Event(Base):
@@ -90,7 +90,8 @@ def _plain(value):
 def _move_stamps(table, ids: list[int]) -> None:
     """Say that the pages of these records are no longer what they were."""
     if "stamp" in table.c:
-        db.session.execute(sa.update(table).where(table.c.id.in_(ids)).values(stamp=table.c.stamp + 1))
+        moved = sa.update(table).where(among(table.c.id, ids)).values(stamp=table.c.stamp + 1)
+        db.session.execute(moved)
 
 
 class Entry(NamedTuple):
@@ -128,8 +129,7 @@ def record_all(model: type[Base], entries: list[Entry]) -> None:
     if not entries:
         return
     db.session.flush()
-    insert = sa.insert(Event).returning(Event.id, sort_by_parameter_order=True)
-    numbers = db.session.scalars(insert, [_values(model, entry) for entry in entries]).all()
+    numbers = insert_in_order(Event, [_values(model, entry) for entry in entries], Event.id)
     _move_stamps(model.__table__, sorted({entry.subject_id for entry in entries}))
     pairs = zip(numbers, entries, strict=True)
     _queue_notices([number for number, entry in pairs if ACTIONS[entry.action].notify])
@@ -155,4 +155,4 @@ def _follow(subject, event: Event) -> None:
 
 def _queue_notices(event_ids: list[int]) -> None:
     if event_ids:
-        db.session.execute(sa.insert(Undelivered), [{"event_id": number} for number in event_ids])
+        insert_in_order(Undelivered, [{"event_id": number} for number in event_ids], Undelivered.event_id)

@@ -6,6 +6,7 @@ Dates are taken up many at a time, in transactions short enough for residents to
 """
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from ..clock import end_of, local, now
-from ..database import db, those_inserted
+from ..database import among, db, those_inserted
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..people.models import Grant, Role
@@ -90,13 +91,13 @@ def _remind(dated: Dated, ids: list[int]) -> int:
     new = _noted(dated, turns)
     told = [entries for turn in turns if (entries := list(_told(dated, turn, new)))]
     record_all(Issue, [entry for entries in told for entry in entries])
-    _look_again(dated.model, {turn.row.id: turn.following for turn in turns})
+    _look_again(dated.model, turns)
     return len(told)
 
 
 def _held(model, ids: list[int]) -> list[int]:
     """Those of the rows whose issues nobody acts on now; the others wait for the next round."""
-    query = sa.select(model.id).join(Issue, Issue.id == model.issue_id).where(model.id.in_(ids))
+    query = sa.select(model.id).join(Issue, Issue.id == model.issue_id).where(among(model.id, ids))
     held = query.order_by(Issue.id).with_for_update(of=Issue, key_share=True, skip_locked=True)
     return list(db.session.scalars(held))
 
@@ -125,7 +126,7 @@ def _read(dated: Dated, ids: list[int]) -> list:
         .join(Issue, Issue.id == model.issue_id)
         .join(Office, Office.id == model.office_id)
         .join(Place, Place.id == Issue.place_id)
-        .where(model.id.in_(ids), model.remind_at <= now())
+        .where(among(model.id, ids), model.remind_at <= now())
     )
     return list(db.session.execute(query.order_by(model.remind_at, model.id)))
 
@@ -187,10 +188,10 @@ def _plain(value):
     return value.value if isinstance(value, Enum) else value
 
 
-def _look_again(model, following: dict[int, dt.datetime | None]) -> None:
-    """Say of each row when it is to be looked at next."""
-    table = model.__table__
-    update = sa.update(table).where(table.c.id == sa.bindparam("row"))
-    when = update.values(remind_at=sa.bindparam("when"))
-    if following:
-        db.session.connection().execute(when, [{"row": n, "when": at} for n, at in following.items()])
+def _look_again(model, turns: list[Turn]) -> None:
+    """Say of each row when it is to be looked at next: many at once, since many wait for the same morning."""
+    table, rows = model.__table__, defaultdict(list)
+    for turn in turns:
+        rows[turn.following].append(turn.row.id)
+    for when, ids in rows.items():
+        db.session.execute(sa.update(table).where(among(table.c.id, ids)).values(remind_at=when))

@@ -17,6 +17,7 @@ from flask import Flask
 
 from forum import config, create_app
 from forum.clock import now
+from forum.commitments import reviewing
 from forum.commitments import sweeping as promises
 from forum.commitments.models import Commitment
 from forum.commitments.words import Phase as PromisePhase
@@ -37,7 +38,7 @@ from .sites import settings
 MANY, FEW, QUICK = 30_000, 3_000, 300
 SHARES = (0.0, 0.01, 0.1)
 DAYS_LATER = dt.timedelta(days=3)
-DUTIES = {"deadlines": deadlines.remind, "promises": promises.remind}
+DUTIES = {"deadlines": deadlines.remind, "promises": promises.remind, "late promises": reviewing.enter_late}
 
 
 class Told(NamedTuple):
@@ -73,6 +74,7 @@ def _promise(world: World, number: int, due: dt.datetime, remind_at: dt.datetime
 MAKERS: dict[str, tuple[type, Callable]] = {
     "deadlines": (Deadline, _deadline),
     "promises": (Commitment, _promise),
+    "late promises": (Commitment, _promise),
 }
 
 
