@@ -41,8 +41,8 @@ class Counts:
         return self.kept - self.unconfirmed
 
 
-def _of(model, office: Office | None, place: Place | None) -> list:
-    """What narrows promises, or their tallies, to an office and to a place with all below it."""
+def narrowed(model, office: Office | None, place: Place | None) -> list:
+    """What narrows promises, their tallies or stays to an office and to a place with all below it."""
     found = [model.office_id == office.id] if office else []
     if place:
         found.append(model.place_id.in_(sa.select(Place.id).where(Place.path.startswith(place.path))))
@@ -50,31 +50,23 @@ def _of(model, office: Office | None, place: Place | None) -> list:
 
 
 def counts(*, office: Office | None = None, place: Place | None = None) -> Counts:
-    """The numbers, from the tallies and the late of today, less what belongs to hidden issues."""
-    own = _of(Commitment, office, place)
-    late = sa.select(sa.func.count(Commitment.id)).where(is_overdue(), *own)
-    whole = sa.select(*tally.kept(), late.scalar_subquery().label("late")).where(*_of(Tally, office, place))
-    return _less(db.session.execute(whole).one(), db.session.execute(_hidden().where(*own)).one())
+    """The numbers, from the tallies and the late of today."""
+    late = _late().where(*narrowed(Commitment, office, place)).scalar_subquery()
+    whole = sa.select(*tally.kept(), late.label("late")).where(*narrowed(Tally, office, place))
+    return _plain(db.session.execute(whole).one())
 
 
 def by_office() -> dict[int, Counts]:
     """The numbers of each office; no key for one that never promised anything."""
-    late = sa.select(sa.func.count(Commitment.id)).where(is_overdue(), Commitment.office_id == Office.id)
+    late = _late().where(Commitment.office_id == Office.id).correlate(Office).scalar_subquery()
     whole = sa.select(Tally.office_id, *tally.kept()).group_by(Tally.office_id).subquery()
-    query = sa.select(whole, late.correlate(Office).scalar_subquery().label("late"))
-    gone = _hidden().add_columns(Commitment.office_id).group_by(Commitment.office_id)
-    hidden = {row.office_id: row for row in db.session.execute(gone)}
-    found = db.session.execute(query.join(Office, Office.id == whole.c.office_id))
-    return {row.office_id: _less(row, hidden.get(row.office_id)) for row in found}
+    query = sa.select(whole, late.label("late")).join(Office, Office.id == whole.c.office_id)
+    return {row.office_id: _plain(row) for row in db.session.execute(query)}
 
 
-def _less(whole: sa.Row, hidden: sa.Row | None) -> Counts:
-    """The whole without what is hidden."""
-    names = (*COUNTED, "late")
-    return Counts(**{name: int(getattr(whole, name)) - int(getattr(hidden, name, 0)) for name in names})
+def _late() -> sa.Select:
+    return sa.select(sa.func.count(Commitment.id)).where(is_overdue(), sa.not_(in_hidden()))
 
 
-def _hidden() -> sa.Select:
-    """The same numbers of promises in hidden issues."""
-    late = sa.func.coalesce(sa.func.sum(sa.case((is_overdue(), 1), else_=0)), 0)
-    return sa.select(*tally.counted(), late.label("late")).select_from(Commitment).where(in_hidden())
+def _plain(row: sa.Row) -> Counts:
+    return Counts(**{name: int(getattr(row, name)) for name in (*COUNTED, "late")})

@@ -45,11 +45,11 @@ class Commitment(Base):
             "(phase IN ('delivered', 'kept', 'disputed')) = (delivered_at IS NOT NULL)",
             name="delivered_at",
         ),
-        sa.Index(None, "phase", "due_on", "id"),
-        sa.Index(None, "office_id", "phase", "due_on"),
+        sa.Index(None, "phase", "due_on", "id", "issue_id"),
+        sa.Index(None, "office_id", "phase", "due_on", "id", "issue_id"),
         sa.Index(None, "office_id", "issue_id", "phase"),
         sa.Index(None, "issue_id", "id"),
-        sa.Index(None, "place_id", "phase", "due_on"),
+        sa.Index(None, "place_id", "phase", "due_on", "id", "issue_id"),
         sa.Index(None, "remind_at", "id"),
     )
 

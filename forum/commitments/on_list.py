@@ -13,8 +13,9 @@ from ..offices.models import Office
 from ..paging import Page, key_page
 from ..places.models import Place
 from . import hearing, taken_up
+from .counting import narrowed
 from .models import Commitment
-from .queries import DUE, below, filled, in_hidden, in_state, is_overdue, public
+from .queries import DUE, filled, in_hidden, in_state, is_overdue, public
 from .rectification import Rectification, Review
 from .words import Phase
 
@@ -28,11 +29,9 @@ class Scope:
     place: Place | None = None
     office: Office | None = None
 
-    @property
-    def conditions(self) -> list:
-        """What holds of the commitments of this list."""
-        inside = [below(self.place)] if self.place else []
-        return [*inside, Commitment.office_id == self.office.id] if self.office else inside
+    def of(self, model) -> list:
+        """What holds of the commitments of this list, or of their stays on it."""
+        return narrowed(model, self.office, self.place)
 
     @property
     def named(self) -> dict[str, str]:
@@ -83,10 +82,11 @@ def _rows() -> sa.Select:
 
 def _standing(scope: Scope, *columns) -> sa.Select:
     """The promises of this list, found by what stands on it, however many others there are."""
-    here = sa.select(Rectification.commitment_id).where(Rectification.left_at.is_(None))
-    on_it = sa.union(here, sa.select(Commitment.id).where(is_overdue()))
+    still = (Rectification.left_at.is_(None), *scope.of(Rectification))
+    late = sa.select(Commitment.id).where(is_overdue(), *scope.of(Commitment))
+    on_it = sa.union(sa.select(Rectification.commitment_id).where(*still), late)
     query = sa.select(*columns).select_from(Commitment)
-    return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()), *scope.conditions)
+    return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()))
 
 
 def read(
@@ -149,30 +149,29 @@ def dates(rows: Iterable) -> Dates:
 
 def changes(scope: Scope, size: int = 50) -> list:
     """The stays that changed last: entered, looked at, or left; for feeds."""
-    looked_at = sa.select(sa.func.max(Review.at)).where(Review.rectification_id == Rectification.id)
-    looked = looked_at.scalar_subquery()
-    changed = sa.func.coalesce(Rectification.left_at, looked, Rectification.entered_at)
-    return list(db.session.execute(_stays(scope, changed).order_by(changed.desc()).limit(size)))
+    latest = Rectification.changed_at.desc(), Rectification.id.desc()
+    found = sa.select(Rectification.id).join(Commitment, Commitment.id == Rectification.commitment_id)
+    shown = found.join(Issue, Issue.id == Commitment.issue_id).where(sa.not_(Issue.hidden))
+    some = shown.where(*scope.of(Rectification)).order_by(*latest).limit(size).subquery()
+    rows = _stays().where(Rectification.id.in_(sa.select(some.c.id)))
+    return list(db.session.execute(rows.order_by(*latest)))
 
 
 def reviews(scope: Scope) -> list:
     """Every review that is to come or overdue, for calendars; with how often its date was set."""
     looks = sa.select(sa.func.count()).where(Review.rectification_id == Rectification.id)
-    last = sa.select(sa.func.max(Review.at)).where(Review.rectification_id == Rectification.id)
-    changed = sa.func.coalesce(last.scalar_subquery(), Rectification.entered_at)
-    query = _stays(scope, changed).add_columns(looks.scalar_subquery().label("sequence"))
-    coming = query.where(Rectification.left_at.is_(None))
+    query = _stays().add_columns(looks.scalar_subquery().label("sequence"))
+    shown = query.join(Issue, Issue.id == Commitment.issue_id).where(sa.not_(Issue.hidden))
+    coming = shown.where(Rectification.left_at.is_(None), *scope.of(Rectification))
     return list(db.session.execute(coming.order_by(Rectification.review_on).limit(MOST)))
 
 
-def _stays(scope: Scope, changed) -> sa.Select:
+def _stays() -> sa.Select:
     stay = (Rectification.id, Rectification.remains, Rectification.review_on, Rectification.left_how)
     return (
-        sa.select(*stay, Commitment.id.label("commitment_id"), Commitment.what, changed.label("changed_at"))
+        sa.select(*stay, Rectification.changed_at, Commitment.id.label("commitment_id"), Commitment.what)
         .add_columns(Office.name.label("office"), Place.name.label("place"))
         .join(Commitment, Commitment.id == Rectification.commitment_id)
-        .join(Issue, Issue.id == Commitment.issue_id)
         .join(Office, Office.id == Commitment.office_id)
         .join(Place, Place.id == Commitment.place_id)
-        .where(sa.not_(Issue.hidden), *scope.conditions)
     )

@@ -43,11 +43,13 @@ def current(commitment: Commitment) -> Rectification | None:
 
 
 class Entering(NamedTuple):
-    """A promise that is to go onto the list: its ids, its place, and what is said of it."""
+    """A promise that is to go onto the list: its ids, the issue's place, and what is said of it."""
 
     id: int
-    issue_id: int
+    office_id: int
     place_id: int
+    issue_id: int
+    issue_place_id: int
     office: str
     what: str
     remains: str
@@ -60,26 +62,29 @@ def enter_if_late(commitment: Commitment) -> bool:
 
 def _enter(commitment: Commitment, why: Why, remains: str) -> bool:
     issue, office = commitment.issue, commitment.office
-    about = commitment.id, issue.id, issue.place_id, office.name, commitment.what, remains
-    return enter_all([Entering(*about)], why) == 1
+    ids = commitment.id, office.id, commitment.place_id, issue.id, issue.place_id
+    return enter_all([Entering(*ids, office.name, commitment.what, remains)], why) == 1
 
 
 def enter_all(promises: Iterable[Entering], why: Why) -> int:
     """Put those on the list that do not stand there; how many these were."""
     promises = list(promises)
     review_on = working_day_after(today(), current_app.config["SETTINGS"].review_days)
-    stays = [
-        {"commitment_id": one.id, "why": why, "remains": one.remains, "review_on": review_on}
-        for one in promises
-    ]
+    same = {"why": why, "review_on": review_on}
+    stays = [{**_stay(one), **same} for one in promises]
     new = {row.commitment_id for row in those_inserted(Rectification, stays, Rectification.commitment_id)}
     record_all(Issue, [_entered(one, why) for one in promises if one.id in new])
     return len(new)
 
 
+def _stay(one: Entering) -> dict[str, Any]:
+    whose = {"office_id": one.office_id, "place_id": one.place_id}
+    return {"commitment_id": one.id, **whose, "remains": one.remains}
+
+
 def _entered(one: Entering, why: Why) -> Entry:
     about: dict[str, Any] = {"office": one.office, "commitment": one.id, "what": one.what}
-    return Entry("rectification.entered", one.issue_id, one.place_id, {**about, "why": why.value})
+    return Entry("rectification.entered", one.issue_id, one.issue_place_id, {**about, "why": why.value})
 
 
 def _dispute(commitment: Commitment, reasons: str) -> None:
@@ -95,7 +100,8 @@ def _dispute(commitment: Commitment, reasons: str) -> None:
 def _leave(commitment: Commitment, how: Left) -> None:
     stay = current(commitment)
     if stay:
-        stay.left_at, stay.left_how = now(), how
+        stay.left_at = stay.changed_at = now()
+        stay.left_how = how
         _note("left", commitment, what=commitment.what, how=how.value)
 
 
@@ -115,7 +121,7 @@ def look(stay: Rectification, *, review_on: dt.date, said: str, by) -> None:
     moved = Review(rectification_id=stay.id, old_on=stay.review_on, new_on=review_on)
     moved.remains, moved.by_id = said, by.id
     db.session.add(moved)
-    stay.review_on = review_on
+    stay.review_on, stay.changed_at = review_on, now()
 
 
 def _check(review_on: dt.date) -> None:

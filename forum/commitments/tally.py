@@ -1,8 +1,9 @@
 """How the promises of each office in each place stand, counted in the database as they move.
 
-Pages add up a few rows of this table, however many promises there are. It counts promises of
-hidden issues too; readers leave those out. Everything that moves a promise goes through the
-flush of its row, so the counting hangs there, and no verb can forget it.
+Pages add up a few rows of this table, however many promises there are. Promises of hidden issues
+are not counted: they leave when the issue is hidden and come back when it is shown again.
+Everything that moves a promise goes through the flush of its row, so the counting hangs there,
+and no verb can forget it.
 """
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from ..database import Base, db
 from ..issues.models import Issue
+from ..timeline import Event, follows
 from .models import Commitment, Extension
 from .verdicts import Confirmation, Verdict
 from .words import Phase, Result, Word
@@ -51,13 +53,27 @@ def _add(connection: sa.Connection, office_id: int, place_id: int, **changes: in
 
 
 def _add_to(connection: sa.Connection, commitment_id: int, **changes: int) -> None:
+    """Add to the tally that the promise belongs to; to none while its issue is hidden."""
     whose = sa.select(Commitment.office_id, Commitment.place_id).where(Commitment.id == commitment_id)
-    _add(connection, *connection.execute(whose).one(), **changes)
+    shown = whose.join(Issue, Issue.id == Commitment.issue_id).where(sa.not_(Issue.hidden))
+    for office_id, place_id in connection.execute(shown):
+        _add(connection, office_id, place_id, **changes)
+
+
+@follows("issue.hidden", "issue.shown_again")
+def _turn(issue: Issue, happened: Event) -> None:
+    """What is hidden is not counted; whoever promises meanwhile waits for the issue's row."""
+    sign = -1 if happened.action == "issue.hidden" else 1
+    whose = Commitment.office_id, Commitment.place_id
+    own = sa.select(*whose, *counted()).where(Commitment.issue_id == issue.id).group_by(*whose)
+    for row in db.session.execute(own.order_by(*whose)).all():
+        changes = {name: sign * int(getattr(row, name)) for name in COUNTED}
+        _add(db.session.connection(), row.office_id, row.place_id, **changes)
 
 
 @event.listens_for(Commitment, "after_insert")
 def _promised(mapper, connection, commitment) -> None:
-    _add(connection, commitment.office_id, commitment.place_id, **{commitment.phase.value: 1})
+    _add_to(connection, commitment.id, **{commitment.phase.value: 1})
 
 
 @event.listens_for(Commitment, "after_update")
@@ -65,7 +81,7 @@ def _moved_on(mapper, connection, commitment) -> None:
     old = sa.inspect(commitment).attrs.phase.history.deleted
     if old:
         changes = {old[0].value: -1, commitment.phase.value: 1}
-        _add(connection, commitment.office_id, commitment.place_id, **changes)
+        _add_to(connection, commitment.id, **changes)
 
 
 @event.listens_for(Confirmation, "after_update")
@@ -120,6 +136,7 @@ def kept() -> list:
 def recount() -> None:
     """Count everything anew, after rows came in past the verbs."""
     whose = Commitment.office_id, Commitment.place_id
-    anew = sa.select(*whose, *counted()).group_by(*whose)
+    shown = sa.exists().where(Issue.id == Commitment.issue_id, sa.not_(Issue.hidden))
+    anew = sa.select(*whose, *counted()).where(shown).group_by(*whose)
     db.session.execute(sa.delete(Tally))
     db.session.execute(sa.insert(Tally).from_select(["office_id", "place_id", *COUNTED], anew))

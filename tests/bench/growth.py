@@ -1,4 +1,8 @@
-"""The pages of the offices' work at each size: queries, server CPU, growth, bytes."""
+"""The pages of the offices' work at each size: queries, server CPU, growth, bytes.
+
+Growth is what more data around a page costs, not what more rows on it cost: the lists of the first
+office and the first community fill their pages in the smaller town too (tests/bench/town.py).
+"""
 
 import tempfile
 from collections.abc import Iterator

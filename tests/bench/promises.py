@@ -38,10 +38,13 @@ def _move(rows: dict, promise: dict, by: int) -> None:
 def _let_pass(rows: dict, dice: Random, promise: dict, by: int) -> None:
     number, entered = promise["id"], promise["made_at"] + dt.timedelta(days=40)
     stay = {"id": number, "commitment_id": number, "why": Why.OVERDUE, "remains": promise["what"]}
-    rows[Rectification].append({**stay, "entered_at": entered, "review_on": COMING})
+    stay |= {"office_id": promise["office_id"], "place_id": promise["place_id"], "review_on": COMING}
+    stay |= {"entered_at": entered, "changed_at": entered}
+    rows[Rectification].append(stay)
     if dice.random() < LOOKED_AT:
         look = {"rectification_id": number, "old_on": promise["due_on"], "new_on": COMING, "by_id": by}
-        rows[Review].append({**look, "remains": "还差一半", "at": entered + dt.timedelta(days=5)})
+        stay["changed_at"] = entered + dt.timedelta(days=5)
+        rows[Review].append({**look, "remains": "还差一半", "at": stay["changed_at"]})
 
 
 def _ask(rows: dict, dice: Random, issue: dict, promise: dict) -> None:

@@ -27,7 +27,7 @@ from . import promises, words
 COMMUNITIES, COMPOUNDS, NEIGHBOURS, BACKERS, OFFICES, COMMENTS, REPLIES = 20, 10, 45, 200, 6, 40, 10
 BATCH = 5000
 RARE_ISSUES = 30
-BUSY = 1
+BUSY, CROWD = 1, 60
 BEGUN, DAYS = dt.datetime(2023, 1, 1, tzinfo=dt.UTC), 1000
 PAST, COMING = dt.date(2025, 11, 3), dt.date(2030, 3, 1)
 PHASES = {
@@ -38,12 +38,15 @@ PHASES = {
     Phase.DECLINED: 5,
     Phase.WITHDRAWN: 3,
 }
+PROMISED = (Phase.IN_HAND, Phase.RESOLVED)
 Rows = dict[type, list[dict]]
 
 
 class Town:
     """Twenty communities with ten compounds each, and as many issues as asked for.
 
+    The first issues are promises let pass by the first office in the first community, so many that
+    every rectification list fills its page and its feed in the smallest town: what grows is the rest.
     backers are residents of the first community who have supported nothing yet.
     """
 
@@ -138,12 +141,12 @@ class Town:
             yield rows
 
     def _raise(self, rows: Rows, number: int) -> None:
-        dice, busy = self.dice, number == BUSY
-        community = 3 if busy else dice.choice(self.communities)
+        dice, busy, crowd = self.dice, number == BUSY, number <= CROWD
+        community = 3 if crowd else dice.choice(self.communities)
         people = self.neighbours(community)
         place = community if dice.random() < 0.2 else dice.choice(self.compounds(community))
         category, title, body = words.matter(dice, rare=number % (self.size // RARE_ISSUES) == 0)
-        phase = Phase.IN_HAND if busy else dice.choices(list(PHASES), PHASES.values())[0]
+        phase = Phase.IN_HAND if crowd else dice.choices(list(PHASES), PHASES.values())[0]
         count = 30 if busy else min(int(dice.expovariate(1 / 3)), NEIGHBOURS - 5)
         author, *backers = dice.sample(people, count + 1)
         at = BEGUN + dt.timedelta(days=DAYS) * number / self.size
@@ -152,7 +155,7 @@ class Town:
             "place_id": place,
             "community_id": community,
             "author_id": author,
-            "office_id": dice.randint(1, OFFICES) if phase in (Phase.IN_HAND, Phase.RESOLVED) else None,
+            "office_id": 1 if crowd else dice.randint(1, OFFICES) if phase in PROMISED else None,
             "kind": dice.choice(list(Kind)),
             "category": category,
             "phase": phase,
@@ -165,7 +168,7 @@ class Town:
             if phase is Phase.RESOLVED
             else None,
             "next_on": COMING if phase is Phase.IN_HAND else None,
-            "hidden": not busy and dice.random() < 0.01,
+            "hidden": not crowd and dice.random() < 0.01,
             "supports": count,
             "comments": COMMENTS + REPLIES if busy else 0,
         }
@@ -191,7 +194,8 @@ class Town:
             self._discuss(rows, issue)
 
     def _promise(self, rows: Rows, issue: dict, at: dt.datetime) -> None:
-        kept, late = issue["phase"] is Phase.RESOLVED, self.dice.random() < 0.2
+        kept = issue["phase"] is Phase.RESOLVED
+        late = issue["id"] <= CROWD or self.dice.random() < 0.2
         due = PAST if kept or late else COMING
         promise = {
             "id": issue["id"],

@@ -82,10 +82,17 @@ def test_promises_of_hidden_issues_are_not_counted_until_they_are_shown_again(wo
     secret = promised(world, world.accepted(title="Secret"))
     moving.ask(secret, due_on=soon(20), reason="Parts", by=world.facilitator)
     moderation.hide(secret.issue, reason="Names", by=world.facilitator)
+    moving.ask(secret, due_on=soon(25), reason="Parts again", by=world.facilitator)
+    kept = told()
     for found in (counting.counts(), counting.by_office()[world.office.id]):
         assert (found.promised, found.moved) == (1, 0)
+    with time_machine.travel(now() + dt.timedelta(days=90)):
+        assert counting.counts().late == 1
+    tally.recount()
+    assert told() == kept
     moderation.show_again(secret.issue, reason="No names", by=world.facilitator)
     assert counting.counts(place=world.community).promised == 2
+    assert told() == anew()
 
 
 def test_counting_anew_repairs_what_came_in_past_the_verbs(world):
