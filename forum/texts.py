@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import nh3
 from markdown_it import MarkdownIt
@@ -38,6 +39,13 @@ _UNFIT = re.compile(
 def _is_wide(char: str) -> bool:
     """Whether the character belongs to a script that writes without spaces."""
     return bool(char) and unicodedata.east_asian_width(char) in ("W", "F")
+
+
+def joined(remarks: Iterable[str]) -> str:
+    """Several remarks on one line, parted in the way of the script they are written in."""
+    *first, last = [remark.strip() for remark in remarks] or [""]
+    pieces = [remark.rstrip("。.；;") for remark in first] + [last]
+    return ("；" if any(map(_is_wide, "".join(pieces))) else "; ").join(pieces)
 
 
 class _Inline(StateInline):

@@ -80,6 +80,12 @@ def test_tidying(raw, tidied):
     assert texts.tidy(raw) == tidied
 
 
+def test_remarks_on_one_line_are_parted_as_their_script_does():
+    assert texts.joined(["Still loud.", "Mine is cold. "]) == "Still loud; Mine is cold."
+    assert texts.joined(["还漏。", "Mine is cold.", "太吵。"]) == "还漏；Mine is cold；太吵。"
+    assert (texts.joined(["太吵。"]), texts.joined([])) == ("太吵。", "")
+
+
 def test_a_line_is_one_line():
     assert texts.one_line(" Subject\r\nBcc: all\u3000 end ") == "Subject Bcc: all end"
 

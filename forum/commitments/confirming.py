@@ -15,6 +15,7 @@ from ..issues import lifecycle as issues
 from ..issues.models import Issue
 from ..people import names
 from ..people.models import Person
+from ..texts import joined
 from ..timeline import record
 from . import asking, rectifying, rule, standing
 from .models import Commitment
@@ -178,4 +179,4 @@ def _reasons(confirmation: Confirmation) -> str:
     """The first of what residents say is missing, as one line."""
     objecting = (Verdict.confirmation_id == confirmation.id, Verdict.word != Word.DONE, Verdict.reason != "")
     reasons = db.session.scalars(sa.select(Verdict.reason).where(*objecting).order_by(Verdict.id).limit(5))
-    return _("; ").join(reasons)
+    return joined(reasons.all())

@@ -136,7 +136,7 @@ def _words() -> SimpleNamespace:
         stance=of_reader().stance,
         author=_("raised this issue"),
         edited=_("edited, see the earlier text"),
-        hidden=_("hidden by the facilitator"),
+        hidden=_("hidden by the facilitator") + _(": "),
         reply=_("Reply"),
         report=_("Report"),
         edit=_("Edit"),

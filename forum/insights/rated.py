@@ -9,7 +9,7 @@ from ..commitments.words import RATING_LABELS
 from . import charts
 from .cells import Cells
 from .dividing import Part
-from .ratings import BEST_FIRST, RATINGS, Spread
+from .ratings import BEST_FIRST, Spread
 
 
 def shown(found: list[Spread]) -> dict[str, Any] | None:
@@ -29,14 +29,13 @@ def _cells(cells: Cells, found: list[Spread], grade: int) -> list[str]:
 
 
 def divided(parts: list[Part]) -> dict[str, Any] | None:
-    """A row of numbers for each part in which anybody rated: each grade, and how many rated."""
+    """For each part in which anybody rated and each rating: how often each grade, and how many rated."""
     rows = [(part.label, _numbers(part.spreads)) for part in parts if any(one.given for one in part.spreads)]
-    heads = [(one.key, one.label) for one in RATINGS]
-    return {"heads": heads, "grades": BEST_FIRST, "rows": rows} if rows else None
+    return {"grades": BEST_FIRST, "rows": rows} if rows else None
 
 
-def _numbers(found: list[Spread]) -> list[int]:
-    return [number for one in found for number in (*one.counts, one.given)]
+def _numbers(found: list[Spread]) -> list[tuple[str, list[int]]]:
+    return [(one.rating.label, [*one.counts, one.given]) for one in found]
 
 
 def lines(found: list[Spread]) -> list[str]:

@@ -50,7 +50,7 @@ def _stands_for(entry: dict[str, Any]) -> str:
     """In brackets: the office or unit somebody speaks for, and that they took part online."""
     online = _("online") if entry["how"] == "online" else ""
     said = [word for word in (entry["office"], online) if word]
-    return f" ({', '.join(said)})" if said else ""
+    return _(" (%(said)s)", said=_(", ").join(said)) if said else ""
 
 
 def _by_capacity(content: dict[str, Any]) -> dict[str, list[str]]:

@@ -58,7 +58,7 @@ def _forms(filled, role: str) -> dict[str, set[str]]:
     return _seen[role]
 
 
-def _targets(filled, role: str) -> dict[str, list[str]]:
+def targets(filled, role: str) -> dict[str, list[str]]:
     """Of each POST route two addresses, with the fields to send there."""
     forms, found = _forms(filled, role), {}
     urls: dict[str, list[str]] = {}
@@ -84,7 +84,7 @@ def _changed(before: dict, after: dict) -> set[str]:
 def test_strange_forms_leave_no_trace(filled, role, what):
     browser, found, before = filled.client(role), [], counts()
     with capture_logs() as log:
-        for url, names in _targets(filled, role).items():
+        for url, names in targets(filled, role).items():
             if url in ("/sign-out", "/me/deletion"):
                 continue
             status = browser.post(url, data=BODIES[what](names)).status_code

@@ -53,18 +53,23 @@ class LiveSite:
 
     def tell(self, story):
         """Run story(world) in one writing transaction; what it returns."""
-        db.session.rollback()
-        with writing():
+        with self.home(), writing():
+            db.session.rollback()
             result = story(getattr(self, "world", None))
             db.session.commit()
         return result
 
     def ask(self, question):
         """What question() reads from the site's database now."""
-        db.session.rollback()
-        answer = question()
-        db.session.rollback()
+        with self.home():
+            db.session.rollback()
+            answer = question()
+            db.session.rollback()
         return answer
+
+    def home(self):
+        """Within it the database is this site's, though another was opened since."""
+        return self._context
 
     def close(self) -> None:
         self._server.close()

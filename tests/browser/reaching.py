@@ -23,6 +23,8 @@ CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
   return e.clientWidth > 2 && e.clientHeight > 2 && e.innerText?.trim() && style.overflowX === "hidden" &&
     (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + 2);
 }).map(e => e.outerHTML.slice(0, 120))"""
+TWICE = """() => { const { style } = document.documentElement;
+  style.fontSize = 2 * parseFloat(getComputedStyle(document.documentElement).fontSize) + "px"; }"""
 SEND_NOTHING = """url => {
   const form = Object.assign(document.createElement("form"), {method: "post", action: url});
   document.body.append(form); form.submit(); }"""
@@ -82,12 +84,12 @@ def faults(page, wide: str = "dark") -> list[str]:
     _view(page, 1280, wide)
     found[f"1280 {wide}"] = violations(page, OF_WIDTH) + too_wide(page)
     page.emulate_media(color_scheme="light")
-    return [f"{view}: {fault}" for view, list_ in found.items() for fault in list_] + _doubled(page)
+    return [f"{view}: {fault}" for view, list_ in found.items() for fault in list_] + doubled(page)
 
 
-def _doubled(page) -> list[str]:
+def doubled(page) -> list[str]:
     """With text twice as large: nothing is cut off, nothing needs scrolling sideways."""
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate(TWICE)
     found = too_wide(page) + [f"cut off: {html}" for html in page.evaluate(CUT_OFF)]
     page.evaluate("document.documentElement.style.fontSize = ''")
     return [f"200 %: {fault}" for fault in found]
