@@ -19,8 +19,8 @@ EXPLANATIONS = {
     415: _l("The site could not read what was sent. Go back and try again."),
     422: _l("Something in the form is missing or wrong. Go back, mend it, and send it again."),
     429: _l("Too many attempts. Wait a little and try again."),
-    500: _l("Something went wrong on our side. Nothing of what you sent was half saved."),
-    503: _l("The site is busy or being looked after. Nothing of what you sent was half saved."),
+    500: _l("Something went wrong on our side. What you sent just now was not saved."),
+    503: _l("The site is busy or being looked after. What you sent just now was not saved."),
 }
 
 

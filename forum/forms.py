@@ -16,6 +16,10 @@ from .database import db
 from .errors import Refused
 
 MOST_FIELDS = 400
+# What a closed list says to anything else; WTForms' own words are English.
+OF_THE_LIST: dict[str, Any] = dict.fromkeys(
+    ("invalid_value_message", "invalid_choice_message"), _l("Choose one of the list.")
+)
 MOST_YEARS = 10
 
 
@@ -38,7 +42,7 @@ def at_least(count: int, sentence):
 def fit(form, field) -> None:
     """No character that the site cannot keep, such as NUL or a bidi override."""
     if isinstance(field.data, str) and texts.unfit(field.data) is not None:
-        sentence = _("There is an invisible or damaged character in this text. Delete it and try again.")
+        sentence = _("An invisible character was in this text; it is taken out. Read it over, send it again.")
         raise wtforms.ValidationError(sentence)
 
 
@@ -77,8 +81,7 @@ class Choice(wtforms.SelectField):
             list(checks),
             choices=options,
             coerce=lambda value: value if isinstance(value, kind) else kind(value) if value else None,
-            invalid_value_message=_l("Choose one of the list."),
-            invalid_choice_message=_l("Choose one of the list."),
+            **OF_THE_LIST,
             **kwargs,
         )
 

@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, render_template, request
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from . import build, clock, labels, permissions, squares, traditional
+from . import build, clock, labels, permissions, squares, texts, traditional
 from .preferences import SIZES, language, look, mode, page_language, text_size
 
 _BARE = Markup(
@@ -74,7 +74,8 @@ def _error_html(context: dict) -> str:
 
 
 def _written(html: str) -> str:
-    """The page in the characters that the reader wants."""
+    """The page in the characters that the reader wants; what was sent comes back without damaged ones."""
+    html = texts.fitting(html) if request.method == "POST" or request.query_string else html
     return traditional.page(html) if page_language() == "zh-Hant" else html
 
 

@@ -117,6 +117,11 @@ def unfit(text: str) -> str | None:
     return found[0] if found else None
 
 
+def fitting(text: str) -> str:
+    """The text without what cannot be kept."""
+    return _UNFIT.sub("", text)
+
+
 def tidy(text: str | None) -> str:
     """Composed characters, plain line ends, no space at the ends, no marks that nobody sees."""
     if not text:
@@ -133,7 +138,7 @@ def one_line(text: str | None) -> str:
 
 def shown_name(name: str) -> str:
     """The name of a file that somebody sent, fit to be repeated in a sentence."""
-    return one_line(_UNFIT.sub("", name))[:80]
+    return one_line(fitting(name))[:80]
 
 
 def masked(name: str) -> str:

@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
 from ..casework.ready_texts import gap
-from ..forms import Choice, Day, Form, Line, Number, Paragraphs, Photos, needed
+from ..forms import OF_THE_LIST, Choice, Day, Form, Line, Number, Paragraphs, Photos, needed
 from .words import RATING_LABELS, WORD_LABELS
 
 DATE_NEEDED = _l("Choose a date.")
@@ -100,7 +100,7 @@ def _rating(label) -> SelectField:
     words = [SelectChoice(str(number), words) for number, words in RATING_LABELS.items()]
     grades = {str(number): number for number in RATING_LABELS}
     number = lambda value: grades.get(str(value))  # noqa: E731
-    return SelectField(label, choices=[SelectChoice("", "—"), *words], coerce=number)
+    return SelectField(label, choices=[SelectChoice("", "—"), *words], coerce=number, **OF_THE_LIST)
 
 
 class ReviewForm(Form):

@@ -11,7 +11,7 @@ from wtforms.fields import SelectChoice
 
 from .. import clock
 from ..database import db
-from ..forms import Attachment, Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
+from ..forms import OF_THE_LIST, Attachment, Choice, Form, Line, Number, Paragraphs, Pick, WallClock, needed
 from ..loading import LARGEST_KEY
 from . import queries
 from .models import AgendaItem
@@ -90,6 +90,7 @@ class MeetingForm(Form):
         _l("What kind of meeting is it?"),
         choices=[SelectChoice(rule.rule_id, rule.label) for rule in RULES.values()],
         default=ORDINARY.rule_id,
+        **OF_THE_LIST,
     )
     seats = Number(_l("Seats in the yard"), [validators.Optional()], least=1, most=10_000)
     offices = Ticks(_l("Invited offices"))

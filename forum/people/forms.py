@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms.widgets import EmailInput, TelInput
 
-from ..forms import Form, Line, Paragraphs, at_most, fit, needed
+from ..forms import OF_THE_LIST, Form, Line, Paragraphs, at_most, fit, needed
 from . import names, passwords
 
 
@@ -114,7 +114,7 @@ class LeaveForm(Form):
 class ResidencyForm(Form):
     """Where the person lives, and by what a facilitator can tell."""
 
-    place = wtforms.SelectField(_l("Compound or community"), coerce=int)
+    place = wtforms.SelectField(_l("Compound or community"), coerce=int, **OF_THE_LIST)
     note = Line(_l("Building and flat"), [needed()], longest=200)
 
 

@@ -16,6 +16,7 @@ from forum.database import db
 
 from ..attacks.test_every_post import ODD, targets
 from ..filled import Filled
+from ..pages import html
 from ..world import World
 from .live import LiveSite
 
@@ -106,6 +107,11 @@ class Stage:
         browser = self.site.world.client(role, language)
         browser.set_cookie("mode", mode)
         return browser
+
+    def written(self) -> re.Pattern:
+        """What people wrote here: it stays in their language."""
+        with self.site.home():
+            return html.any_of([*self.site.world.texts(), "script"])
 
     def pages(self, examples: int) -> list[str]:
         """Of each route the addresses with most to see for a facilitator, and what must break."""

@@ -114,8 +114,7 @@ def read_all(browser, stage: Stage, answers: list[Answer], notes: Notes, written
 def run(notes: Notes, folder: Path, examples: int, states: set[str]) -> None:
     """For each language and mode the full pages of every role, then the errors, then the empty pages."""
     full, empty = Stage(folder / "full"), Stage(folder / "empty", empty=True)
-    with full.site.home():
-        written = html.any_of(full.site.world.texts() + ["script"])
+    written = full.written()
     pages = {stage: stage.pages(examples) for stage in (full, empty)}
     with chromium() as browser:
         for language, mode in PASSES:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from ..pages import html
 from .answers import Answer, Looks, Stage
 from .live import Visit
 from .matrix import CELLS, Notes, read
@@ -37,9 +36,9 @@ def test_each_cell_finds_the_faults_it_is_read_for(chromium, tmp_path):
     stage = Stage(tmp_path / "site", empty=True)
     whole, *_ = stage.answers(Looks("author", "zh_Hans", "plain"), ["/issues"])
     visit = Visit(chromium, stage.site, "Author", language="zh_Hans")
-    assert not any(read(visit, stage, whole, html.NOTHING).values())
+    assert not any(read(visit, stage, whole, stage.written()).values())
     planted = whole.html.replace("</main>", "".join(FAULTS.values()) + "<p>Some English words</main>")
-    found = read(visit, stage, whole._replace(html=planted), html.NOTHING)
+    found = read(visit, stage, whole._replace(html=planted), stage.written())
     assert [rule for rule in FAULTS if not any(rule in fault for fault in found["320 light"])] == []
     assert any("English" in fault for fault in found["320 light"])
     for view in set(CELLS["plain"]) - {"320 light"}:

@@ -89,8 +89,9 @@ def test_nobody_lives_in_a_street(world):
     "form", [{}, {"place": "x", "note": "3"}, {"place": "1", "note": "\x00"}, {"place": "9" * 30}]
 )
 def test_bad_input_is_a_sentence(world, form):
-    answer = world.client(world.newcomer).post("/me/residencies", data=form)
-    assert answer.status_code == 422 and "Please look at this again" in answer.text
+    answer = world.client(world.newcomer, "zh_Hans").post("/me/residencies", data=form)
+    assert answer.status_code == 422 and "请再看一看" in answer.text
+    assert "Invalid" not in answer.text and "Not a valid" not in answer.text and "\x00" not in answer.text
 
 
 def test_a_settled_request_is_not_settled_again(world, asked):
