@@ -34,6 +34,11 @@ def _spoken(tag: str) -> str | None:
     return {"zh": "zh_Hans", "en": "en"}.get(tag.partition("-")[0])
 
 
+def in_brackets(words) -> str:
+    """The words in brackets of the page's language, to stand behind others."""
+    return f"（{words}）" if language() == "zh_Hans" else f" ({words})"
+
+
 def page_language() -> str:
     """What the lang attribute of the page says: zh-Hans, zh-Hant or en."""
     if request and language() != "en" and _tag() == "zh_Hant":

@@ -13,7 +13,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from . import build, clock, labels, permissions, squares, texts, traditional
-from .preferences import SIZES, language, look, mode, page_language, text_size
+from .preferences import SIZES, in_brackets, language, look, mode, page_language, text_size
 
 _BARE = Markup(
     '<!doctype html><html lang="{lang}"><meta charset="utf-8">'
@@ -153,6 +153,7 @@ class _Macros:
 # What the reader chose, for every template.
 CHOSEN: dict[str, Any] = {
     "language": language,
+    "in_brackets": in_brackets,
     "page_language": page_language,
     "mode": mode,
     "look": look,

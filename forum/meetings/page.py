@@ -12,6 +12,7 @@ from ..commitments.pieces import reviewed_at
 from ..issues.queries import timeline
 from ..issues.words import Phase as IssuePhase
 from ..permissions import can, reader
+from ..preferences import in_brackets
 from ..recording.queries import record_of
 from ..rendering import day, page
 from . import calling, notice_rules, papers, queries, replying, timing
@@ -51,7 +52,7 @@ def spoken_time(meeting) -> str:
     start, end = meeting.starts_at.astimezone(zone), meeting.ends_at.astimezone(zone)
     begins, ends = (format_time(moment, "HH:mm", locale=locale) for moment in (start, end))
     until = ends if start.date() == end.date() else f"{day(end.date())} {ends}"
-    return f"{day(start.date())} {begins} – {until} ({get_timezone_name(zone, locale=locale)})"
+    return f"{day(start.date())} {begins} – {until}" + in_brackets(get_timezone_name(zone, locale=locale))
 
 
 def _offer(form: IssueForm, meeting: Meeting, *phases: IssuePhase) -> IssueForm:

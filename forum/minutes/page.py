@@ -17,7 +17,7 @@ from ..labels import of_reader
 from ..meetings.models import Meeting
 from ..meetings.words import Capacity
 from ..permissions import can, reader
-from ..preferences import language
+from ..preferences import in_brackets
 from ..rendering import day, page
 from ..squares import absolute, square
 from . import editions, following, forms, queries, sheet, signing
@@ -44,18 +44,14 @@ def _span(content: dict[str, Any]) -> str:
     end = dt.datetime.fromisoformat(content["closed_at"] or content["ends_at"])
     begins, ends = (format_time(moment, "HH:mm", locale=locale) for moment in (start, end))
     until = ends if start.date() == end.date() else f"{day(end.date())} {ends}"
-    return f"{day(start.date())} {begins} – {until}" + _in_brackets(get_timezone_name(zone, locale=locale))
-
-
-def _in_brackets(words: str) -> str:
-    return f"（{words}）" if language() == "zh_Hans" else f" ({words})"
+    return f"{day(start.date())} {begins} – {until}" + in_brackets(get_timezone_name(zone, locale=locale))
 
 
 def _stands_for(entry: dict[str, Any]) -> str:
     """In brackets: the office or unit somebody speaks for, and that they took part online."""
     online = _("online") if entry["how"] == "online" else ""
     said = [word for word in (entry["office"], online) if word]
-    return _in_brackets(_(", ").join(said)) if said else ""
+    return in_brackets(_(", ").join(said)) if said else ""
 
 
 def _by_capacity(content: dict[str, Any]) -> dict[str, list[str]]:
