@@ -10,7 +10,7 @@ ACTIONS = {
     "commitment.acknowledged": Action(_l("%(office)s confirms its promise: %(what)s"), notify=True),
     "commitment.progressed": Action(_l("%(who)s showed progress: %(text)s"), notify=True),
     "commitment.extended": Action(
-        _l("%(office)s moved the date from %(old)s to %(new)s: %(reason)s"), notify=True
+        _l("%(who)s gave %(office)s more time, until %(new)s instead of %(old)s: %(reason)s"), notify=True
     ),
     "commitment.time_asked": Action(
         _l("%(office)s asks for more time, until %(due)s: %(reason)s"), notify=True, needs=("keepers",)

@@ -40,6 +40,14 @@ def lasting(office: Office, work: Work) -> Assignment | None:
     return db.session.scalar(query.where(holds()).options(sa.orm.joinedload(Assignment.person)))
 
 
+def seeing_to(office: Office, issue: Issue) -> set[int]:
+    """The ids of the colleagues who see to the issue, or to one of the office's promises of it."""
+    promises = sa.select(Commitment.id).filter_by(issue_id=issue.id, office_id=office.id)
+    about = sa.or_(Assignment.issue_id == issue.id, Assignment.commitment_id.in_(promises))
+    query = sa.select(Assignment.person_id).where(Assignment.office_id == office.id, about, holds())
+    return set(db.session.scalars(query))
+
+
 def _end(*which, by: Person | None) -> int:
     """End the lasting assignments that are meant; how many those were."""
     ended = {"ended_at": now(), "ended_by_id": by.id if by else None}
@@ -98,11 +106,11 @@ def remind(office: Office, work: Work, *, by) -> None:
 def _tell(step: str, given: Assignment, by, **data) -> None:
     """Into the office's own record: the subject is the assignment, so that no public page shows it."""
     office: dict[str, Any] = {"office": given.office.name, "inbox": given.office.slug}
-    record(f"casework.{step}", given, by=by, tell=given.person_id, **office, **data)
+    record(f"casework.{step}", given, by=by, **{"tell": given.person_id, **office, **data})
 
 
 def hand_over(office: Office, *, old: Person, new: Person, by) -> int:
-    """Give all the work of one colleague to another, who is told once; how much it was."""
+    """Give all the work of one colleague to another; both are told once; how much it was."""
     if not new.speaks_for(office.id):
         raise Refused(
             _("%(name)s does not speak for %(office)s.", name=new.name, office=office.name), field="new"
@@ -117,6 +125,7 @@ def hand_over(office: Office, *, old: Person, new: Person, by) -> int:
     given = [_given(office, new, by, issue, promise) for issue, promise in work]
     db.session.flush()
     _tell("handed_over", given[0], by, count=len(given))
+    _tell("taken_over", given[0], by, tell=old.id, name=new.name, count=len(given))
     return len(given)
 
 

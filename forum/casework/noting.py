@@ -6,7 +6,7 @@ from ..database import db
 from ..issues.models import Issue
 from ..offices.models import Office
 from ..timeline import record
-from .assigning import check_theirs, lasting
+from .assigning import check_theirs, seeing_to
 from .models import PrivateNote
 
 
@@ -15,8 +15,7 @@ def leave_note(office: Office, issue: Issue, *, body: str, by) -> PrivateNote:
     check_theirs(office, issue)
     note = PrivateNote(office_id=office.id, issue_id=issue.id, body=body, by_id=by.id)
     db.session.add(note)
-    given = lasting(office, issue)
-    told: int | list[int] = given.person_id if given and given.person_id != by.id else []
+    told = sorted(seeing_to(office, issue) - {by.id})
     about: dict[str, Any] = {"office": office.name, "inbox": office.slug, "title": issue.title}
     record("casework.noted", note, by=by, tell=told, **about)
     return note

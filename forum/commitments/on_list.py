@@ -75,6 +75,7 @@ def _rows() -> sa.Select:
     return (
         public()
         .add_columns(Rectification.id.label("stay_id"), *stay, Rectification.review_on, Place.path)
+        .add_columns(Issue.priority)
         .outerjoin(Rectification, here)
         .where(sa.or_(Rectification.id.is_not(None), is_overdue()))
     )

@@ -22,7 +22,8 @@ MOST = {Subject.ACT: 200}
 MOST_OTHERS = 40
 # Of one matter the latest; the page it leads to has them all.
 MOST_LINES = 8
-ASKING = (*links.ASKING, "issue.awaiting_confirmation")
+AWAITED = "issue.awaiting_confirmation"
+ASKING = (*links.ASKING, AWAITED)
 
 
 class Line(NamedTuple):
@@ -69,10 +70,10 @@ def alone(rows: Sequence[sa.Row]) -> Part:
 def parts(person: Person, rows: Sequence[sa.Row], addresses: Addresses) -> list[Part]:
     """The rows in their order of weight, those of one matter together."""
     asked = links.confirm_urls(person, rows)
-    later = dict.fromkeys(settled.done(rows), Subject.OFFICE)
-    later |= dict.fromkeys(_settled(rows, asked), Subject.ISSUES)
+    later, over = dict.fromkeys(settled.done(rows), Subject.OFFICE), _settled(rows, asked)
+    later |= dict.fromkeys(over, Subject.ISSUES)
     found: dict[Subject, dict[str, list[sa.Row]]] = {subject: {} for subject in Subject}
-    for row in rows:
+    for row in _still_true(rows, over):
         subject = later.get(row.notice_id, row.subject)
         found[subject].setdefault(addresses.of(row), []).append(row)
     return [_part(subject, matters, asked) for subject, matters in found.items() if matters]
@@ -83,6 +84,13 @@ def _settled(rows: Sequence[sa.Row], asked: dict[int, str]) -> set[int]:
     about = [row for row in rows if row.action in ASKING]
     still_open = {row.subject_id for row in about if row.id in asked}
     return {row.notice_id for row in about if row.subject is Subject.ACT and row.subject_id not in still_open}
+
+
+def _still_true(rows: Sequence[sa.Row], over: set[int]) -> list[sa.Row]:
+    """Without "residents are asked until", where that is over and the letter says what it was about."""
+    said = {row.subject_id for row in rows if row.action in links.ASKING}
+    ended = {row.notice_id for row in rows if row.notice_id in over and row.subject_id in said}
+    return [row for row in rows if row.action != AWAITED or row.notice_id not in ended]
 
 
 def _part(subject: Subject, matters: dict[str, list[sa.Row]], asked: dict[int, str]) -> Part:

@@ -22,7 +22,7 @@ from ..people import resets
 from ..people.models import Person
 from ..sweeps import sweep
 from ..transactions import transaction
-from . import bouncing, queries, transports, wishes
+from . import bouncing, queries, settled, transports, wishes
 from .letters import compose
 from .models import Mail, Notice
 from .schedule import URGENT, cannot_wait, is_due
@@ -168,14 +168,15 @@ def _take(person_id: int, wanted) -> list[int]:
 
 
 def _to_tell(person: Person, ids: list[int]) -> list[sa.Row]:
-    """Of these notices, what the person may see, wishes to be mailed, and can be."""
+    """Of these notices, what the person may see, wishes to be mailed, and can be; and is not past."""
     if not person.email or not ids or bouncing.of(person):
         return []
     rows = queries.to_write_about(person, ids)
-    useful, wished = resets.urls(rows), wishes.of(person)
+    useful, wished, past = resets.urls(rows), wishes.of(person), settled.past(rows)
     return [
         row
         for row in rows
+        if row.notice_id not in past
         if row.id in useful or row.action != resets.ASKED
         if row.action in URGENT or wished[row.subject] is not Cadence.OFF
     ]

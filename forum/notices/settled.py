@@ -11,6 +11,7 @@ from .words import Subject
 KEPT = ("commitment.delivered", "commitment.extended", "commitment.promised_again", "commitment.released")
 OVER = ("deadline.met", "deadline.dropped", "deadline.moved")
 TAKEN = ("handling.accepted", "handling.returned", "handling.passed_on")
+REMINDING = (".half", ".day_before")
 # What asks somebody to act, and what of the same promise or limit shows that it is done.
 SETTLED_BY = {
     "issue.handed_over": TAKEN,
@@ -28,6 +29,12 @@ def done(rows: Iterable[sa.Row]) -> set[int]:
     waiting = [row for row in rows if row.subject is Subject.ACT and row.action in SETTLED_BY]
     later = _later(waiting) if waiting else []
     return {row.notice_id for row in waiting if any(_settles(row, event) for event in later)}
+
+
+def past(rows: Iterable[sa.Row]) -> set[int]:
+    """Of these the reminders: that somebody was reminded of what is done by now is no news to anybody."""
+    reminders = [row for row in rows if row.action.endswith(REMINDING)]
+    return done(reminders)
 
 
 def _later(waiting: list[sa.Row]) -> Sequence[sa.Row]:

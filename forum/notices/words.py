@@ -40,6 +40,8 @@ ABOUT = {
     "duty_question": Subject.ISSUES,
     "meeting": Subject.MEETINGS,
     "minutes": Subject.MEETINGS,
+    "assignment": Subject.OFFICE,
+    "private_note": Subject.OFFICE,
 }
 SUBJECT_LABELS = {
     Subject.ACT: _l("What waits for me"),

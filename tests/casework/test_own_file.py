@@ -62,6 +62,17 @@ def test_a_colleague_is_reminded_at_most_once_a_day(world, colleague):
     assert told(colleague) == 2
 
 
+def test_whose_work_was_handed_on_is_told_and_whoever_sees_to_a_promise_hears_of_notes(world, colleague):
+    promise, third = promised(world), world.granted("Third", Role.OFFICIAL, office=world.office)
+    assigning.assign(world.office, promise, person=colleague, by=world.official)
+    noting.leave_note(world.office, promise.issue, body="Ring twice.", by=world.official)
+    assert told(colleague) == 2
+    assigning.hand_over(world.office, old=colleague, new=third, by=world.official)
+    assert (told(colleague), told(third)) == (3, 1)
+    said = world.client(colleague).get("/me/notices").text
+    assert "gave your work of Water company to Third. Matters: 1." in said
+
+
 def test_only_the_offices_own_work_is_given_and_only_to_its_people(world):
     with pytest.raises(Refused, match="does not speak for"):
         assigning.assign(world.office, world.accepted(), person=world.other_official, by=world.official)

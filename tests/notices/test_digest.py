@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
+from forum import sweeps
 from forum.clock import from_local, now
+from forum.commitments import lifecycle as commitments
 from forum.commitments import moving
 from forum.database import db
 from forum.issues import lifecycle as issues
@@ -148,3 +150,16 @@ def test_a_request_that_was_answered_meanwhile_is_news_and_no_task(world, post, 
     task, news_of_work = text.split("== The work of your office")
     assert second.issue.title in task and f"/issues/{second.issue_id}" in task
     assert f"/issues/{first.issue_id}\n" not in task and f"/issues/{first.issue_id}" in news_of_work
+
+
+def test_who_was_reminded_of_what_is_done_by_now_gets_no_letter_of_it(world, post, official, saturday):
+    done, waits = promised(world, due_on=soon(1)), promised(world, due_on=soon(1))
+    post.deliver()
+    with time_machine.travel(at(23, 8, 5)):
+        sweeps.run_all()
+        commitments.deliver(done, evidence="It runs.", by=world.other_official)
+        post.deliver()
+    assert "Official" in post.told("commitment.half")
+    assert sweep_at(at(23, 8, 30)) == 1
+    text = said(post.letters()[-1])
+    assert f"/issues/{waits.issue_id}" in text and f"/issues/{done.issue_id}\n" not in text

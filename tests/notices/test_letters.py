@@ -77,6 +77,12 @@ def test_who_is_asked_presses_a_button_and_who_has_spoken_is_not_asked_again(wor
     assert "== 您的议题 ==" in text
 
 
+def test_an_asking_that_is_over_is_not_written_about(world, post, asked):
+    give(round_of(asked), word=Word.NOT_DONE, reason="It drips.", by=world.author)
+    text = said(letter(post))
+    assert "表示已经办好" in text and "请居民在" not in text and "/confirmations/" not in text
+
+
 def test_a_hundred_matters_are_counted_and_none_that_waits_is_left_out(world, post):
     world.official.email = "official@example.org"
     for number in range(60):

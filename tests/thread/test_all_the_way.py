@@ -1,6 +1,7 @@
 """One promise all the way: made in a meeting, reminded, moved, delivered, disputed, listed, reviewed, kept.
 
-At each step the residents' page, the office's, the list, the letters and the rates tell the same.
+At each step the residents' page, the office's, the list, both on paper, the letters and the rates tell
+the same.
 """
 
 import datetime as dt
@@ -30,6 +31,7 @@ from ..commitments.steps import round_of, sweep
 from ..insights import count_again
 from ..insights.test_counting import exported, told
 from ..story_meetings import decide, held
+from .paper import printed
 
 WHAT = "replace the valve at gate 3"
 MONDAY = dt.date(2026, 3, 2)
@@ -58,6 +60,7 @@ class Thread:
     def stands(self, *, issue: str, office: str, listed: bool) -> None:
         """What the issue, the office's record and the list say now, to somebody without an account."""
         sweep()
+        self.is_printed(issue=issue, listed=listed)
         assert issue in self.page(f"/issues/{self.issue.id}")
         record, (above, below) = self.page("/offices/water"), told()["kept"]
         assert office in record
@@ -65,6 +68,18 @@ class Thread:
         for path in ("/rectification", "/rectification?office=water", "/rectification?place=compound"):
             assert (WHAT in self.page(path)) == listed, path
         assert count_again.rates(exported()) == told()
+
+    def is_printed(self, *, issue: str, listed: bool) -> None:
+        """The same on paper, with the day and the way back to the page."""
+        day = f"Printed as of {today():%a} {today().day} {today():%b %Y}"
+        for path, said, stands in (
+            (f"/issues/{self.issue.id}", issue, True),
+            ("/rectification", WHAT, listed),
+            ("/rectification?office=water", "Water company, Zhao", listed),
+        ):
+            paper = printed(self.world.client().get(path).text)
+            assert (said in paper) == stands, (path, said)
+            assert day in paper and f"http://localhost{path}" in paper, path
 
     def happened(self, action: str) -> int:
         wanted = sa.select(sa.func.count()).select_from(Event).where(Event.action == action)
