@@ -8,12 +8,13 @@ import wtforms
 from flask import g, request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm.exc import StaleDataError
 from wtforms import validators
 from wtforms.fields import SelectChoice
 
 from . import clock, documents, texts
 from .database import db
-from .errors import Refused
+from .errors import EXPLANATIONS, Refused
 
 MOST_FIELDS = 400
 # What a closed list says to anything else; WTForms' own words are English.
@@ -212,12 +213,20 @@ class Form(wtforms.Form):
         return good
 
     def accepts(self, verb: Callable[..., Any], *args, **kwargs) -> bool:
-        """Whether the verb did it; a refusal undoes it and stands beside its field."""
+        """Whether the verb did it; a refusal undoes it and stands beside its field.
+
+        So does that somebody else changed the same meanwhile.
+        """
         try:
             self.result = verb(*args, **kwargs)
+            db.session.flush()
         except Refused as refusal:
             db.session.rollback()
             self._blame(refusal)
+            return False
+        except StaleDataError:
+            db.session.rollback()
+            self.form_errors.append(EXPLANATIONS[409])
             return False
         return True
 

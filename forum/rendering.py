@@ -12,7 +12,7 @@ from flask import Flask, Response, current_app, render_template, request
 from flask_babel import get_locale
 from markupsafe import Markup
 
-from . import build, clock, labels, permissions, squares, texts, traditional
+from . import build, clock, labels, permissions, squares, texts, traditional, unsent
 from .preferences import SIZES, in_brackets, language, look, mode, page_language, text_size
 
 _BARE = Markup(
@@ -21,6 +21,7 @@ _BARE = Markup(
     "<h1>{status}</h1><p>{sentence}</p><p>{number}</p></html>"
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
+UNPROCESSABLE = 422
 VARY = "Cookie, Accept-Language, HX-Request, HX-Target"
 
 
@@ -36,6 +37,8 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
         html = _block(template, target, context)
     else:
         html = render_template(template, **context)
+    if status == UNPROCESSABLE:
+        html = unsent.kept(html, context)
     response = Response(_written(html), status=status)
     response.headers["Vary"] = VARY
     if target and target not in parts:

@@ -26,6 +26,7 @@ def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     settles = _settles(issue)
     (handling.take_up if settles else handling.accept_by_answer)(issue, office=office, by=by)
     given = Answer(issue_id=issue.id, office=office, body=body, body_html=texts.to_html(body), by_id=by.id)
+    given.course = standing.course(issue)
     db.session.add(given)
     db.session.flush()
     record("answer.given", issue, by=by, office=office.name, office_id=office.id, answer=given.id)

@@ -6,7 +6,7 @@ from ..database import db
 from ..issues.models import Issue
 from ..offices.models import Office
 from .models import Commitment, Extension
-from .standing import settled_before_reopening
+from .standing import course_of, kept_before
 from .verdicts import Answer, Confirmation
 from .words import Phase, Result
 
@@ -53,7 +53,7 @@ def has_promised(office: Office) -> sa.ColumnElement[bool]:
         Commitment.issue_id == Issue.id,
         Commitment.office_id == office.id,
         Commitment.phase != Phase.RELEASED,
-        sa.not_(sa.and_(Commitment.phase == Phase.KEPT, settled_before_reopening(Commitment.phase_since))),
+        sa.not_(kept_before(course_of(Issue.id))),
     )
 
 
@@ -63,6 +63,6 @@ def has_answered(office: Office) -> sa.ColumnElement[bool]:
     return sa.exists().where(
         Answer.issue_id == Issue.id,
         Answer.office_id == office.id,
-        sa.not_(settled_before_reopening(Answer.at)),
+        Answer.course == course_of(Issue.id),
         sa.not_(disputed),
     )

@@ -28,27 +28,31 @@ def last_day(closes_at: dt.datetime) -> dt.date:
     return local(closes_at).date()
 
 
-def settled_before_reopening(settled_at) -> sa.ColumnElement[bool]:
-    """Of rows with an Issue: what was settled at that moment is history, since it was reopened after."""
-    return sa.exists().where(Reopening.issue_id == Issue.id, Reopening.at >= settled_at)
+def course_of(issue_id) -> sa.ScalarSelect[int]:
+    """How often the issue was reopened. No clock is asked: somebody may have put it right meanwhile."""
+    times = sa.select(sa.func.count()).where(Reopening.issue_id == issue_id)
+    return times.correlate(Issue).scalar_subquery()
 
 
 def course(issue: Issue) -> int:
-    """How often the issue was reopened. No clock is asked: somebody may have put it right meanwhile."""
-    times = sa.select(sa.func.count()).where(Reopening.issue_id == issue.id)
-    return db.session.scalar(times) or 0
+    """The same of one issue."""
+    return db.session.scalar(sa.select(course_of(issue.id))) or 0
+
+
+def kept_before(now_in) -> sa.ColumnElement[bool]:
+    """Of promises: kept in an earlier course than this one, and so history."""
+    judged = sa.exists().where(Confirmation.commitment_id == Commitment.id, Confirmation.course == now_in)
+    return sa.and_(Commitment.phase == Phase.KEPT, sa.not_(judged))
 
 
 def _binding(issue: Issue, now_in: int) -> list:
     """Phase and next date of what the issue still depends on; promises kept in an earlier course are not."""
-    judged = sa.exists().where(Confirmation.commitment_id == Commitment.id, Confirmation.course == now_in)
-    kept_before = sa.and_(Commitment.phase == Phase.KEPT, sa.not_(judged))
     return list(
         db.session.execute(
             sa.select(Commitment.phase, _awaited()).where(
                 Commitment.issue_id == issue.id,
                 Commitment.phase != Phase.RELEASED,
-                sa.not_(kept_before),
+                sa.not_(kept_before(now_in)),
             )
         )
     )

@@ -24,7 +24,10 @@ verdict_picture = sa.Table(
 
 
 class Answer(Base):
-    """An office's public answer to an issue; never edited, a later one is added."""
+    """An office's public answer to an issue; never edited, a later one is added.
+
+    course: how often the issue had been reopened by then.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (sa.Index(None, "office_id", "id"),)
@@ -34,6 +37,7 @@ class Answer(Base):
     office_id: Mapped[int] = mapped_column(sa.ForeignKey("office.id"))
     body: Mapped[str] = mapped_column(sa.Text)
     body_html: Mapped[str] = mapped_column(sa.Text)
+    course: Mapped[int] = mapped_column(default=0, server_default="0")
     by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
     at: Mapped[dt.datetime] = mapped_column(default=now)
 

@@ -17,11 +17,6 @@ class Mark(NamedTuple):
     step: str
     level: int = 0
 
-    @property
-    def key(self) -> str:
-        """What tells it from the other marks of the same date."""
-        return f"{self.step}:{self.level}" if self.level else self.step
-
 
 def marks(start: dt.datetime, due: dt.datetime, *, levels: int, days: int) -> list[Mark]:
     """The marks of a date in order. A level more is told each time so many working days have passed.

@@ -85,6 +85,10 @@ class Turn(NamedTuple):
     above: list
     following: dt.datetime | None
 
+    def key(self, mark: Mark) -> str:
+        """What tells it from the other marks of the same date: above by its place, whoever comes and goes."""
+        return f"{ABOVE}@{self.above[mark.level - 1].id}" if mark.level else mark.step
+
 
 def _remind(dated: Dated, ids: list[int]) -> int:
     turns = _turns(dated, _held(dated.model, ids))
@@ -153,7 +157,7 @@ def _noted(dated: Dated, turns: list[Turn]) -> set[tuple[int, str]]:
             "subject_kind": dated.name,
             "subject_id": turn.row.id,
             "due_at": turn.due,
-            "step": mark.key,
+            "step": turn.key(mark),
             "told": mark is turn.come[-1],
         }
         for turn in turns
@@ -165,7 +169,7 @@ def _noted(dated: Dated, turns: list[Turn]) -> set[tuple[int, str]]:
 
 def _told(dated: Dated, turn: Turn, new: set[tuple[int, str]]) -> Iterator[Entry]:
     """The last mark that has come, unless somebody told it; before it that the date passed, if nobody did."""
-    fresh = [mark for mark in turn.come if (turn.row.id, mark.key) in new]
+    fresh = [mark for mark in turn.come if (turn.row.id, turn.key(mark)) in new]
     if not fresh or fresh[-1] is not turn.come[-1]:
         return
     last = fresh[-1]

@@ -56,6 +56,7 @@ def add_note(issue: Issue, *, body: str, by) -> None:
 
 def accept(issue: Issue, *, by) -> None:
     """The facilitator takes the issue up."""
+    hold(issue)
     if issue.phase is Phase.TABLED:
         raise Refused(_("This is on an agenda. Take it off there, then it is in the pool again."))
     if issue.phase is Phase.IN_HAND:
@@ -66,6 +67,7 @@ def accept(issue: Issue, *, by) -> None:
 
 def decline(issue: Issue, *, reason: str, by) -> None:
     """The facilitator does not take it up, and says why."""
+    hold(issue)
     LIFECYCLE.move(issue, Phase.DECLINED)
     db.session.add(Decline(issue_id=issue.id, by=by, reason=reason))
     record("issue.declined", issue, by=by, reason=reason)
@@ -73,6 +75,7 @@ def decline(issue: Issue, *, reason: str, by) -> None:
 
 def withdraw(issue: Issue, *, reason: str, by) -> None:
     """The author takes it back."""
+    hold(issue)
     LIFECYCLE.move(issue, Phase.WITHDRAWN)
     db.session.add(Withdrawal(issue_id=issue.id, by=by, reason=reason))
     record("issue.withdrawn", issue, by=by, reason=reason)
@@ -80,6 +83,7 @@ def withdraw(issue: Issue, *, reason: str, by) -> None:
 
 def refer(issue: Issue, *, reason: str, by) -> None:
     """Take the issue to the place above, whose facilitator has more reach."""
+    hold(issue)
     old, new = issue.place, issue.place.parent
     if new is None:
         raise Refused(

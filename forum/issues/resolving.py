@@ -9,6 +9,7 @@ from ..clock import now
 from ..database import db
 from ..errors import Refused
 from ..timeline import record
+from .holding import hold
 from .models import Issue, Reopening, Resolution
 from .words import LIFECYCLE, Outcome, Phase
 
@@ -26,6 +27,7 @@ def resolve(issue: Issue, *, outcome: Outcome, why: str, by=None, **said: int) -
 
 def resolve_without_action(issue: Issue, *, reason: str, by) -> None:
     """The meeting decided that nothing needs doing."""
+    hold(issue)
     if issue.phase is not Phase.DECIDED:
         raise Refused(_("Only a decided issue can be resolved without action."))
     resolve(issue, outcome=Outcome.NO_ACTION, why=reason, by=by)
@@ -39,6 +41,7 @@ def may_reopen(issue: Issue) -> bool:
 
 def reopen(issue: Issue, *, reason: str, by) -> None:
     """An issue resolved of late goes back to work, for a reason; its offices are told."""
+    hold(issue)
     if issue.phase is not Phase.RESOLVED:
         raise Refused(_("Only a resolved issue can be opened again."))
     if not may_reopen(issue):

@@ -5,8 +5,12 @@ import datetime as dt
 import pytest
 import time_machine
 
+from forum.casework import queries
+from forum.casework.words import Shelf, Whose
 from forum.clock import now
+from forum.commitments import answering
 from forum.commitments.confirming import give
+from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Phase, Word
 from forum.database import db
 from forum.errors import Refused
@@ -16,7 +20,7 @@ from forum.notices import delivering
 from forum.notices.models import Notice
 from forum.timeline import Event
 
-from .steps import delivered, round_of, sweep
+from .steps import answered, delivered, promised, round_of, sweep
 
 AGAINST = "Closed against the word of whoever raised it"
 
@@ -96,3 +100,22 @@ def test_a_clock_that_is_put_back_loses_nothing_of_a_reopened_issue(world):
     give(round_of(again), word=Word.DONE, by=world.author)
     assert issue.phase is IssuePhase.RESOLVED
     assert issue.resolution.done == 1
+
+
+@pytest.mark.parametrize("days", [20, -20])
+def test_whatever_the_clock_says_a_reopened_issue_is_new_to_its_office_until_it_acts(world, days):
+    question = answered(world)
+    give(db.session.query(Confirmation).one(), word=Word.DONE, by=world.author)
+    issues = [kept(world).issue, question]
+    with time_machine.travel(now() + dt.timedelta(days=days)):
+        for issue in issues:
+            resolving.reopen(issue, reason="It leaks again.", by=world.author)
+    assert new_to(world.office) == 2
+    answering.answer(issues[0], office=world.office, body="We look.", by=world.official)
+    promised(world, question)
+    assert new_to(world.office) == 0
+
+
+def new_to(office) -> int:
+    """How many issues the office finds as new in its queue."""
+    return queries.counts(office, Whose.ALL, None)[Shelf.NEW]

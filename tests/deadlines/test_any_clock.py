@@ -108,4 +108,4 @@ def test_no_reminder_doubles_and_none_is_missing(world, keeper, moves):
         steps = {
             row.step for row in noted if (row.subject_kind, row.subject_id, row.due_at) == (kind, number, due)
         }
-        assert steps >= {"overdue", "above:1", "above:2"}
+        assert steps >= {"overdue", f"above@{world.community.id}", f"above@{world.street.id}"}

@@ -14,7 +14,10 @@ MONDAY_TEN = dt.datetime(2026, 3, 2, 10, 0)
 def told(due, levels=2) -> list[tuple[str, str]]:
     found = marks(from_local(MONDAY_TEN), due, levels=levels, days=3)
     assert found == sorted(found)
-    return [(mark.key, local(mark.at).strftime("%d %H:%M")) for mark in found]
+    return [
+        (f"{mark.step}:{mark.level}" if mark.level else mark.step, local(mark.at).strftime("%d %H:%M"))
+        for mark in found
+    ]
 
 
 @pytest.mark.parametrize(

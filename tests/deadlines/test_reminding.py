@@ -22,6 +22,7 @@ from forum.moderation import lifecycle as moderation
 from forum.notices import delivering, wishes
 from forum.notices.models import Notice
 from forum.notices.words import Cadence, Subject
+from forum.people import granting
 from forum.people.models import Grant, Person, Role
 from forum.timeline import Event
 from forum.transactions import transaction
@@ -77,19 +78,30 @@ def test_each_step_is_told_in_its_time_and_once(promise):
     assert db.session.get(Commitment, promise.id).remind_at is None
 
 
-def test_after_a_pause_only_what_matters_now_is_told(promise):
+def test_after_a_pause_only_what_matters_now_is_told(world, promise):
     assert sweep(12) == ["day_before"]
     assert sweep(40) == ["overdue", "above"]
     assert {row.step: row.told for row in db.session.query(DateReminder)} == {
         "half": False,
         "day_before": True,
         "overdue": False,
-        "above:1": False,
-        "above:2": True,
+        f"above@{world.community.id}": False,
+        f"above@{world.street.id}": True,
     }
     last = db.session.query(Event).order_by(Event.id.desc())[0]
     assert last.data["place"] == "Street"
     assert db.session.query(Event).filter_by(action="commitment.overdue").one().data["tell"] == []
+
+
+def test_whoever_comes_and_goes_above_each_place_is_told_once(world, promise):
+    assert sweep(17) == ["overdue", "above"]
+    [held] = world.facilitator.grants
+    granting.end(held, by=world.admin)
+    assert sweep(22) == ["above"]
+    granting.give(world.neighbour, Role.FACILITATOR, place=world.community, by=world.admin)
+    assert sweep(60) == sweep(90) == []
+    told = db.session.query(Event).filter_by(action="commitment.above").order_by(Event.id)
+    assert [event.data["place"] for event in told] == ["Community", "Street"]
 
 
 def test_a_moved_date_is_reminded_of_anew_from_the_day_it_was_moved(world, promise):

@@ -3,36 +3,9 @@
 n says about which record, m who does it and how; now and then it is the wrong one.
 """
 
-from typing import NamedTuple
-
 from forum.issues.words import Category, Kind, Priority
 
-RESIDENTS = ("Author", "Neighbour", "Elder")
-KEEPERS = ("Facilitator", "Keeper")
-WATER = ("Official", "Colleague")
-SPEAKERS = {"water": WATER, "estate": ("Other official",), "third": ("Third official",)}
-WORDS = ("done", "not_done", "partly", "done")
-CLOSED = "('resolved', 'declined', 'merged', 'withdrawn')"
-OPEN = f"phase NOT IN {CLOSED}"
-
-
-class NothingToDo(Exception):
-    """There is nothing of the kind that the act is about."""
-
-
-class Post(NamedTuple):
-    """A form that somebody sends; "" is a visitor."""
-
-    who: str
-    path: str
-    data: dict = {}
-
-
-def why(act: str, n: int, **more) -> dict:
-    """The fields of a form with a reason, by its prefix; now and then the reason is missing."""
-    fields = {"reason": "" if n % 32 == 31 else f"Because {n}.", **more}
-    return {f"{act}-{name}" if act else name: str(value) for name, value in fields.items()}
-
+from .posts import KEEPERS, OPEN, RESIDENTS, SPEAKERS, WATER, WORDS, Post, why
 
 # residents
 
@@ -76,9 +49,8 @@ def ask_on_duty(s, n, m):
         return Post(s.who(m, *RESIDENTS), "/places/compound/duty", {"body": f"When is water back, {n}?"})
     question = s.near("duty_question", n, "phase <> 'became_issue'")
     if n % 3 == 1:
-        return Post(
-            s.who(m, "Other official", "Author"), f"/duty/{question}/replies", {"reply-body": f"So {m}."}
-        )
+        words = {"reply-body": f"So {m}.", **({"reply-again": "y"} if m % 2 else {})}
+        return Post(s.who(m, "Other official", "Author"), f"/duty/{question}/replies", words)
     who = s.who(m, "Other official", "Author", "Facilitator")
     return Post(who, f"/duty/{question}/issue", {"issue-category": "other"})
 
@@ -227,12 +199,15 @@ def _of_part(path: str, phase: str = "offered", part: str = "lead", *, to: bool 
 
 def assign(s, n, m):
     issue, person = s.near("issue", n, OPEN), s.people[s.one(WATER, n)] if n % 3 else 0
-    return Post(s.who(m, *WATER), f"/offices/water/cases/{issue}/assignments", {"about": 0, "person": person})
+    promises = [row.id for row in s.rows(f"SELECT id FROM commitment WHERE issue_id = {issue} ORDER BY id")]
+    given = {"about": s.one([0, *promises], m), "person": person}
+    return Post(s.who(m, *WATER), f"/offices/water/cases/{issue}/assignments", given)
 
 
 def many(s, n, m):
     """One act for all that is ticked."""
     keys = [f"c{row.id}" for row in s.rows("SELECT id FROM commitment ORDER BY id DESC LIMIT 4")]
+    keys += [f"i{row.id}" for row in s.rows("SELECT id FROM issue ORDER BY id DESC LIMIT 2")]
     act = s.one(["more_time", "remind", "more_time", "assign"], n)
     given = {"due_on": s.day(m), "reason": f"Rain {n}.", "person": s.people["Colleague"]}
     return Post(s.who(m, *WATER), "/offices/water/batches", {"act": act, "chosen": keys, **given})

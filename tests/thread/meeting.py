@@ -1,10 +1,13 @@
 """Meetings on the stage: called with what is accepted or to be reviewed, then held as far as it goes."""
 
 import datetime as dt
+from collections.abc import Callable
+from functools import wraps
 
 import sqlalchemy as sa
 
 from forum.clock import now, today, working_day_after
+from forum.commitments import lifecycle as commitments
 from forum.commitments import tabling
 from forum.commitments.rectification import Rectification
 from forum.database import db
@@ -20,15 +23,30 @@ from forum.places.models import Place
 from forum.recording import counting, deciding, moving, voting
 from forum.recording.sentences import Parts
 from forum.recording.words import Tally
+from forum.transactions import transaction
 
 
-def _person(name: str) -> Person:
-    return db.session.scalars(sa.select(Person).filter_by(name=name)).one()
+def _whole(verb: Callable[[int, int], None]) -> Callable[[int, int], None]:
+    """All of it or nothing."""
+
+    @wraps(verb)
+    def act(n: int, m: int) -> None:
+        with transaction():
+            verb(n, m)
+
+    return act
 
 
+def _person(name: str) -> Person | None:
+    """None when they have left."""
+    return db.session.scalar(sa.select(Person).filter_by(name=name))
+
+
+@_whole
 def call(n: int, m: int) -> None:
     """A meeting of tomorrow with the newest accepted issues, and with what is to be looked at again."""
     keeper, begins = _person("Facilitator"), now() + dt.timedelta(hours=24)
+    assert keeper
     place = db.session.scalars(sa.select(Place).filter_by(slug="community")).one()
     details = meetings.Details(f"Meeting {n}", begins, begins + dt.timedelta(hours=2), venue="Pavilion")
     meeting = meetings.plan(place, details, by=keeper)
@@ -42,9 +60,11 @@ def call(n: int, m: int) -> None:
     meetings.call(meeting, reason="It cannot wait.", by=keeper)
 
 
+@_whole
 def hold(n: int, m: int) -> None:
     """The latest that is called: opened, each item concluded in one of the ways, then closed."""
     keeper = _person("Facilitator")
+    assert keeper
     latest = sa.select(Meeting).filter_by(phase=Phase.CALLED).order_by(Meeting.id.desc())
     meeting = db.session.scalar(latest.limit(1))
     if meeting is None:
@@ -52,35 +72,50 @@ def hold(n: int, m: int) -> None:
     if n % 6 == 5:
         meetings.cancel(meeting, reason="Rain.", by=keeper)
         return
+    if m % 5 == 4 and meeting.items:
+        agenda.take_off(meeting.items[0], reason="Not today.", by=keeper)
     meetings.open_meeting(meeting, by=keeper)
     for name in ("Author", "Elder"):
-        person = _person(name)
-        attending.note(meeting, name=name, capacity=Capacity.PRESENT, person=person, by=keeper)
+        if person := _person(name):
+            attending.note(meeting, name=name, capacity=Capacity.PRESENT, person=person, by=keeper)
     for number, item in enumerate(list(meeting.items)):
         if item.removed_because is None:
-            _conclude(item, (n + number + m) % 5, keeper)
+            _conclude(item, (n + number + m) % 5, m, keeper)
     meetings.close(meeting, by=keeper)
 
 
-def _conclude(item: AgendaItem, way: int, keeper: Person) -> None:
+def _water() -> Office:
+    return db.session.scalars(sa.select(Office).filter_by(slug="water")).one()
+
+
+def _conclude(item: AgendaItem, way: int, m: int, keeper: Person) -> None:
     """Adopted, voted down, left at that, talked about, or not reached."""
     if way in (0, 1):
-        office = db.session.scalars(sa.select(Office).filter_by(slug="water")).one()
-        parts = Parts(what="mend it", office=office, due_on=working_day_after(today(), 9))
+        parts = Parts(what="mend it", office=_water(), due_on=working_day_after(today(), 9))
         motion = moving.move(item, parts, by=keeper)
         moving.put(motion, by=keeper)
         counting.count(motion, Tally(0, 2, 0) if way else Tally(2, 0, 0), by=keeper)
         voting.close(motion, by=keeper)
-        _end(item, "So it is.", keeper)
+        _end(item, "So it is.", m, keeper)
     elif way == 2:
-        _end(item, "Nothing needs doing.", keeper)
+        _end(item, "Nothing needs doing.", m, keeper)
     elif way == 3:
         deciding.carry_over(item, note="More next time.", by=keeper)
 
 
-def _end(item: AgendaItem, text: str, keeper: Person) -> None:
-    """Decided; or the review of a promise concluded, with the day on which it is looked at next."""
+def _end(item: AgendaItem, text: str, m: int, keeper: Person) -> None:
+    """Decided, with a promise there or without; or the review of a promise concluded, with its next date."""
     if item.rectification_id:
-        tabling.conclude(item, text=text, review_on=working_day_after(today(), 5), by=keeper)
-    else:
-        deciding.decide(item, text=text, by=keeper)
+        _end_review(item, text, m, keeper)
+        return
+    deciding.decide(item, text=text, by=keeper)
+    if m % 2:
+        words = {"what": "mend the rest", "person_named": "Zhao", "due_on": working_day_after(today(), 7)}
+        commitments.promise(item.issue, office=_water(), meeting=item.meeting, **words, by=keeper)
+
+
+def _end_review(item: AgendaItem, text: str, m: int, keeper: Person) -> None:
+    stay = db.session.get_one(Rectification, item.rectification_id)
+    later = working_day_after(max(today(), stay.commitment.due_on), 7)
+    dates = {"review_on": working_day_after(today(), 5), "due_on": later if m % 2 else None}
+    tabling.conclude(item, text=text, **dates, by=keeper)

@@ -19,9 +19,10 @@ from forum.errors import Refused
 from forum.notices import letters, mailing
 from forum.offices.models import Office
 from forum.people.models import Person, Role
-from forum.transactions import transaction
 
-from .acts import ACTS, NothingToDo, Post, raise_issue
+from .acts import raise_issue
+from .posts import Deed, NothingToDo, Post
+from .repertoire import ACTS
 
 MONDAY = dt.datetime(2026, 3, 2, 2, 0, tzinfo=dt.UTC)
 # What a form may be answered with: done, refused by a rule, not theirs to do, not theirs to see.
@@ -37,14 +38,9 @@ class Stage:
         self.people = {person.name: person.id for person in db.session.scalars(sa.select(Person))}
         self.offices = {office.slug: office.id for office in db.session.scalars(sa.select(Office))}
         self.places = {name: getattr(world, name).id for name in ("compound", "sister", "community")}
-        above = (
-            (world.compound, 2),
-            (world.sister, 2),
-            (world.community, 1),
-            (world.street, 0),
-            (world.district, 0),
-        )
-        self.levels = {place.id: levels for place, levels in above}
+        keep = [world.community.id, world.street.id]
+        self.above = {world.compound.id: keep, world.sister.id: keep, world.community.id: keep[1:]}
+        self.above |= {world.street.id: [], world.district.id: []}
         self._browsers = {name: world.client() for name in ("", *self.people)}
         tables = Base.metadata.sorted_tables
         self._counting = sa.union_all(
@@ -56,6 +52,7 @@ class Stage:
         db.session.remove()
         self._put_back()
         self.app.extensions["shelf"].clear()
+        self.app.extensions.pop("calendar", None)
         self.letters: list[list[int]] = []
         self._signed_in: set[str] = {""}
         self._open = ExitStack()
@@ -92,7 +89,12 @@ class Stage:
             raise NothingToDo
         return found[n % len(found)].id
 
-    def found(self, role: str, name: str, n: int, m: int) -> Post:
+    def author_of(self, issue: int, m: int) -> str:
+        """Who raised it; one time in eight anybody."""
+        who = f"SELECT name FROM person JOIN issue ON author_id = person.id WHERE issue.id = {issue}"
+        return self.who(m, *[row.name for row in self.rows(who)] or ["Author"])
+
+    def found(self, role: str, name: str, n: int, m: int) -> Post | Deed:
         """What comes of an act; who finds nothing to do with it does another thing."""
         names = list(ACTS[role])
         begin = (n + m) % len(names)
@@ -118,7 +120,9 @@ class Stage:
 
     # what happens
 
-    def send(self, post: Post) -> int:
+    def send(self, post: Post | Deed) -> int:
+        if isinstance(post, Deed):
+            return self.do(post.act)
         browser = self._browsers[post.who]
         with self.app.app_context():
             self._sign_in(post.who)
@@ -131,11 +135,10 @@ class Stage:
             self._signed_in.add(who)
 
     def do(self, act: Callable[[], object]) -> int:
-        """What takes many forms is done by its verbs, all or nothing."""
+        """What takes many forms, or none, is done by its verbs."""
         with self.app.app_context():
             try:
-                with transaction():
-                    act()
+                act()
             except Refused:
                 return 422
         return 303
@@ -163,16 +166,17 @@ class Stage:
         # Of several who seal without a lease the table turns away all but one; the seals are whole.
         assert not [entry for entry in errors if entry.get("sweep") != "sealing"], errors
 
-    def worker(self) -> None:
-        """One round of all duties."""
+    def worker(self, *, alone: bool = False) -> None:
+        """One round of all duties. alone: without claiming any, which is half the cost."""
         with self.app.app_context():
-            sweeps.run_all()
+            sweeps.run_all(alone=alone)
             db.session.remove()
 
-    def sweep(self, times: int = 1) -> None:
+    def sweep(self, times: int = 1, *, alone: bool = False) -> None:
+        """Where it is repeated, the duties see to it themselves that nothing happens twice."""
         with self.watched():
-            for _ in range(times):
-                self.worker()
+            for number in range(times):
+                self.worker(alone=alone or number > 0)
 
     @contextmanager
     def _leased(self):
@@ -207,7 +211,7 @@ class Stage:
             return writing()
 
         with self._leased(), patch.object(transactions, "writing", interrupted):
-            self.sweep()
+            self.sweep(alone=True)
 
 
 def furnish(world) -> None:

@@ -2,43 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
-
-@dataclass
-class Issue:
-    """Where an issue stands."""
-
-    author: int | None
-    place: int
-    phase: str = "raised"
-    priority: str = "ordinary"
-    lead: str = ""
-    hidden: bool = False
-    supporters: set = field(default_factory=set)
-    just_answered: bool = False
-
-
-@dataclass
-class Promise:
-    """Where a promise stands; asks: what waits for a facilitator."""
-
-    issue: int
-    due: str
-    phase: str = "promised"
-    asks: set = field(default_factory=set)
-    listed: bool = False
-
-
-@dataclass
-class Limit:
-    """Until when an office has to take a step."""
-
-    issue: int
-    due: str
-    state: str = "running"
-    asks: bool = False
+from .standing import Answer, Issue, Limit, Promise
 
 
 class Told:
@@ -49,9 +15,10 @@ class Told:
         self.promises: dict[int, Promise] = {}
         self.limits: dict[int, Limit] = {}
         self.asked: set[tuple[str, int]] = set()
-        self.words: dict[int, dict[str, str]] = {}
+        self.words: dict[int, dict[str, tuple]] = {}
         self.questions: dict[int, str] = {}
         self.reminders: Counter = Counter()
+        self.noted: dict[tuple[str, int], str] = {}
         self.last = 0
 
     def read(self, events) -> None:
@@ -60,6 +27,7 @@ class Told:
             subject = event.action.split(".")[0]
             if event.subject_kind == "duty_question":
                 before = self.questions.get(event.subject_id, "asked")
+                assert (before, event.action) != ("became_issue", "duty.became_issue"), event.subject_id
                 self.questions[event.subject_id] = ON_DUTY.get(event.action, before)
             elif event.subject_kind == "issue":
                 self._of_issue(event)
@@ -70,38 +38,49 @@ class Told:
 
     def _of_issue(self, event) -> None:
         number, action, data = event.subject_id, event.action, event.data
-        if action == "issue.raised":
-            self.issues[number] = Issue(event.actor_id, event.place_id)
+        if action in ("issue.raised", "issue.imported"):
+            self.issues[number] = _begun(event)
             return
         issue = self.issues[number]
         issue.phase = PHASES.get(action, issue.phase)
+        if action == "issue.reviewed":
+            of_issue = [each for each, one in self.promises.items() if one.issue == number]
+            self.noted = {key: on for key, on in self.noted.items() if key[1] not in of_issue}
         if action in CHANGES:
             CHANGES[action](issue, event)
         elif action == "issue.took_in":
             source = self.issues[data["issue"]]
-            issue.supporters |= (source.supporters | {source.author}) - {issue.author}
+            issue.supporters |= (source.supporters | {source.author}) - {issue.author, None}
         elif action == "issue.untabled" and issue.phase == "tabled":
             issue.phase = "accepted"
         elif action == "issue.disputed" and issue.phase == "awaiting_confirmation":
             issue.phase = "in_hand"
-        elif action == "issue.awaiting_confirmation" and issue.just_answered:
+        elif action == "issue.awaiting_confirmation" and issue.judged:
             self.asked.add(("answer", number))
-        issue.just_answered = action == "answer.given" or (issue.just_answered and action == "issue.in_hand")
+        if action not in ("answer.given", "issue.in_hand", "issue.awaiting_confirmation"):
+            issue.judged = issue.judged if ("answer", number) in self.asked else None
 
     def _of_promise(self, event) -> None:
         number, step, data = event.data["commitment"], event.action.split(".")[1], event.data
         if step in REMINDERS and data.get("tell") != []:
             self.reminders["promise", number, data["due"], step, data.get("above")] += 1
         if step == "promised":
-            self.promises[number] = Promise(event.subject_id, data["due"])
+            self.promises[number] = Promise(event.subject_id, data["office_id"], data["due"])
             return
         promise = self.promises[number]
         promise.phase = FATES.get(step, promise.phase)
-        promise.due = data["new"] if step in ("extended", "promised_again") else promise.due
+        promise.course = self.issues[event.subject_id].course if step in FATES else promise.course
+        if step in ("extended", "promised_again"):
+            assert promise.due == data["old"], (promise, data)
+            promise.due = data["new"]
+            promise.moves.append((data["old"], data["new"], data["reason"], step == "promised_again"))
         if step in ("time_asked", "release_asked"):
             promise.asks.add(step)
         promise.asks -= ENDS.get(step, set())
+        if step == "disputed":
+            self.noted.pop(("redate_missed", number), None)
         if step == "delivered":
+            promise.delivered += 1
             self.asked.add(("promise", number))
         elif step in ("kept", "kept_unconfirmed", "disputed"):
             self.asked.remove(("promise", number))
@@ -111,7 +90,7 @@ class Told:
         if step in REMINDERS and data.get("tell") != []:
             self.reminders["limit", number, data["due"], step, data.get("above")] += 1
         if step == "started":
-            self.limits[number] = Limit(event.subject_id, data["due"])
+            self.limits[number] = Limit(event.subject_id, data["office_id"], data["due"])
             return
         limit = self.limits[number]
         if step in ("met", "dropped"):
@@ -122,15 +101,43 @@ class Told:
 
     def _of_word(self, event) -> None:
         data = event.data
-        if event.action in ("rectification.entered", "rectification.left"):
-            promise = self.promises[data["commitment"]]
-            enters = event.action.endswith("entered")
-            assert promise.listed is not enters, data
-            promise.listed = enters
+        if event.action.startswith("rectification."):
+            self._of_list(event.action.split(".")[1], data["commitment"], data)
         elif event.action in ("verdict.given", "verdict.recorded"):
-            self.words.setdefault(data["confirmation"], {})[data["voice"]] = data["word"]
+            said = data["word"], data["manner"], data["speed"], event.action == "verdict.recorded"
+            self.words.setdefault(data["confirmation"], {})[data["voice"]] = said
+        elif event.action == "answer.given":
+            issue = self.issues[event.subject_id]
+            issue.answers.append(Answer(data["office_id"], issue.course))
+            if ("answer", event.subject_id) not in self.asked:
+                issue.judged = issue.answers[-1]
         elif event.action in ("answer.confirmed", "answer.unconfirmed", "answer.disputed"):
+            issue = self.issues[event.subject_id]
             self.asked.remove(("answer", event.subject_id))
+            assert issue.judged
+            issue.judged.disputed, issue.judged = event.action == "answer.disputed", None
+
+    def _of_list(self, step: str, number: int, data: dict) -> None:
+        """It enters once and leaves once; a date of it is told once, until somebody sets another."""
+        if step in ("entered", "left"):
+            promise = self.promises[number]
+            assert promise.listed is not (step == "entered"), data
+            promise.listed = step == "entered"
+        if step in ("review_due", "redate_missed"):
+            assert self.noted.get((step, number)) != data["on"], data
+            self.noted[step, number] = data["on"]
+        else:
+            self.noted.pop(("review_due", number), None)
+
+
+def _begun(event) -> Issue:
+    """As it came here: raised by somebody, or taken over from an earlier board, answered there or not."""
+    if event.action == "issue.raised":
+        return Issue(event.actor_id, event.place_id)
+    office, answered = event.data["office_id"], event.data["answered"]
+    made = Issue(None, event.place_id, "resolved" if answered else "raised", imported_by=office)
+    made.answers = [Answer(office, 0)] if answered else []
+    return made
 
 
 PARTS: dict[str, Callable[[Told, Any], None]] = {
@@ -173,7 +180,10 @@ ENDS = {
     "released": TIME | RELEASE,
     "delivered": TIME | RELEASE,
 }
-ON_DUTY = {"duty.asked": "asked", "duty.answered": "answered", "duty.became_issue": "became_issue"}
+ON_DUTY = {
+    **{"duty.asked": "asked", "duty.asked_again": "asked", "duty.answered": "answered"},
+    "duty.became_issue": "became_issue",
+}
 
 
 def _set(**makes: Callable) -> Callable[[Issue, Any], None]:
@@ -186,8 +196,26 @@ def _set(**makes: Callable) -> Callable[[Issue, Any], None]:
     return change
 
 
-def _office(event) -> str:
-    return event.data["office"]
+def _given(part: str, phase: str, to: str = "office_id") -> Callable[[Issue, Any], None]:
+    """The office that the event names has this part of it from now on."""
+    return lambda issue, event: issue.give(event.data[to], part, phase)
+
+
+def _taken(issue: Issue, event) -> None:
+    """The office that the event names has it no longer."""
+    del issue.parts[event.data["office_id"]]
+
+
+def _passed_on(issue: Issue, event) -> None:
+    _taken(issue, event)
+    issue.give(event.data["to_id"], "lead", "offered")
+
+
+def _reopened(issue: Issue, event) -> None:
+    """Back with whoever led; what came from an earlier board is offered to the office that answered there."""
+    issue.course += 1
+    if issue.lead is None and issue.imported_by:
+        issue.give(issue.imported_by, "lead", "offered")
 
 
 CHANGES: dict[str, Callable[[Issue, Any], None]] = {
@@ -198,10 +226,14 @@ CHANGES: dict[str, Callable[[Issue, Any], None]] = {
     "issue.referred": _set(place=lambda event: event.place_id),
     "issue.priority_raised": _set(priority=lambda event: event.data["priority"]),
     "issue.priority_lowered": _set(priority=lambda event: event.data["priority"]),
-    "issue.handed_over": _set(lead=_office),
-    "handling.passed_on": _set(lead=lambda event: event.data["to"]),
-    "handling.returned": _set(lead=lambda event: ""),
-    "handling.return_refused": _set(lead=_office),
-    "handling.taken_back": _set(lead=_office),
-    "handling.accepted": _set(lead=_office),
+    "issue.reopened": _reopened,
+    "issue.handed_over": _given("lead", "offered"),
+    "handling.accepted": _given("lead", "accepted"),
+    "handling.return_refused": _given("lead", "accepted"),
+    "handling.taken_back": _given("lead", "accepted"),
+    "handling.help_asked": _given("helper", "offered", "helper_id"),
+    "handling.help_accepted": _given("helper", "accepted"),
+    "handling.help_declined": _taken,
+    "handling.returned": _taken,
+    "handling.passed_on": _passed_on,
 }

@@ -15,6 +15,9 @@ from forum.timeline import Event
 from tests.commitments.steps import promised, soon
 from tests.handling.steps import offered
 
+from .pairs import PAIRS
+from .sending import Act, Cast
+
 MINE = "What {} took long to write."
 
 
@@ -106,3 +109,37 @@ def test_an_offer_is_accepted_or_returned(world, rivals):
     assert late == world.official.name or MINE.format(late) in page
     assert happened("handling.accepted", "handling.returned") == [f"handling.{word}"]
     assert (queries.leading(part.issue) is None) == (word == "returned")
+
+
+def test_of_any_two_acts_at_the_same_moment_one_is_done_and_the_other_too_or_told_why_not(world):
+    cast = Cast(world)
+    for name, pair in list(PAIRS.items())[: None if has_threads() else 3]:
+        about = pair.about(world)
+        db.session.commit()
+        acts = pair.sent(about)
+        db.session.commit()
+        answers = together(world, cast, acts)
+        done = [answer for answer in answers if answer.status_code == 303]
+        assert done and not (len(done) == 2 and all(act.reads for act in acts)), name
+        for act, answer in zip(acts, answers, strict=True):
+            if answer not in done:
+                assert answer.status_code == 422 and act.reads, (name, act, answer.status_code)
+                assert cast.reads(act, answer), (name, act, answer.text)
+
+
+def has_threads() -> bool:
+    """Whether several may write at once. SQLite has them queue, as test_in_order does."""
+    return db.engine.dialect.name == "postgresql"
+
+
+def together(world, cast: Cast, acts: tuple[Act, ...]) -> list:
+    """The answers to these forms, sent at the same moment."""
+
+    def send(act: Act):
+        with world.app.app_context():
+            return cast.send(act.post)
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        answers = list(pool.map(send, acts))
+    db.session.expire_all()
+    return answers
