@@ -45,9 +45,8 @@ ACTIONS = {
     "issue.awaiting_confirmation": Action(
         _l("Residents are asked until %(until)s whether this is settled."), notify=True, needs=("asked",)
     ),
-    "issue.disputed": Action(
-        _l("Residents say this is not done. It goes back to work."), notify=True, needs=("office",)
-    ),
+    # What was disputed is told by its own event: of the promise, or of the answer.
+    "issue.disputed": Action(_l("Residents say this is not done. It goes back to work.")),
     "issue.resolved": Action(_l("%(who)s marked this as resolved: %(why)s"), notify=True),
     "issue.reopened": Action(_l("%(who)s reopened this: %(reason)s"), notify=True, needs=("office",)),
     "issue.hidden": Action(_l("%(who)s hid this issue: %(reason)s"), notify=True),

@@ -73,10 +73,12 @@ ACTIONS = {
     "verdict.given": Action(_l("%(who)s gave a verdict: %(word)s."), quiet=True),
     "verdict.recorded": Action(_l("%(who)s wrote down a resident's verdict: %(word)s."), quiet=True),
     "verdict.not_reached": Action(_l("%(who)s tried to reach somebody who is asked, in vain."), quiet=True),
-    "answer.given": Action(_l("%(office)s answered."), notify=True, needs=("asked",)),
+    "answer.given": Action(_l("%(office)s answered. %(text)s"), notify=True, needs=("asked",)),
     "answer.confirmed": Action(_l("Residents say the answer settles this."), notify=True),
     "answer.unconfirmed": Action(
         _l("Nobody said anything in time. The answer stands, unconfirmed."), notify=True
     ),
-    "answer.disputed": Action(_l("Residents say the answer does not settle this."), notify=True),
+    "answer.disputed": Action(
+        _l("Residents say the answer does not settle this."), notify=True, needs=("office",)
+    ),
 }

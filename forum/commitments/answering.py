@@ -18,6 +18,8 @@ from .models import Commitment
 from .verdicts import Answer
 from .words import Phase
 
+BRIEF = 300
+
 
 def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     """The office answers. A question is thereby settled, if residents agree."""
@@ -29,12 +31,19 @@ def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     given.course = standing.course(issue)
     db.session.add(given)
     db.session.flush()
-    record("answer.given", issue, by=by, office=office.name, office_id=office.id, answer=given.id)
+    about = {"office": office.name, "office_id": office.id, "answer": given.id}
+    record("answer.given", issue, by=by, text=_brief(body), **about)
     if settles:
         issues.begin_work(issue, by=by)
         asked = confirming.open_round(issue, answer=given)
         issues.await_confirmation(issue, until=standing.last_day(asked.closes_at), by=by)
     return given
+
+
+def _brief(body: str) -> str:
+    """The beginning of an answer, for one line of a letter and of the timeline."""
+    line = texts.one_line(body)
+    return line if len(line) <= BRIEF else f"{line[: BRIEF - 1]}…"
 
 
 def _check(issue: Issue, office: Office, by) -> None:

@@ -19,6 +19,7 @@ SETTLED_BY = {
     "commitment.release_asked": ("commitment.release_refused", *KEPT),
     **dict.fromkeys((f"commitment.{step}" for step in ("half", "day_before", "overdue", "above")), KEPT),
     "commitment.disputed": ("commitment.promised_again", "commitment.released"),
+    "answer.disputed": ("answer.given", "commitment.promised"),
     "deadline.time_asked": ("deadline.time_refused", *OVER),
     **dict.fromkeys((f"deadline.{step}" for step in ("half", "day_before", "overdue", "above")), OVER),
 }
@@ -51,6 +52,6 @@ def _later(waiting: list[sa.Row]) -> Sequence[sa.Row]:
 
 def _settles(row: sa.Row, event: sa.Row) -> bool:
     """Whether the event ends what the row asks for: of the same office, promise or limit, and later."""
-    about = (row.action.partition(".")[0], "office")
-    same = event.subject_id == row.subject_id and all(event.data.get(k) == row.data.get(k) for k in about)
+    about = {row.action.partition(".")[0], "office"} & row.data.keys()
+    same = event.subject_id == row.subject_id and all(event.data.get(k) == row.data[k] for k in about)
     return same and event.id > row.id and event.action in SETTLED_BY[row.action]

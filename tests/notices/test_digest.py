@@ -10,6 +10,8 @@ from forum import sweeps
 from forum.clock import from_local, now
 from forum.commitments import lifecycle as commitments
 from forum.commitments import moving
+from forum.commitments.confirming import give
+from forum.commitments.words import Word
 from forum.database import db
 from forum.issues import lifecycle as issues
 from forum.issues.supporting import follow
@@ -18,7 +20,7 @@ from forum.notices import mailing, schedule
 from forum.notices.models import Mail, Notice
 from forum.notices.words import Cadence, Subject
 from forum.timeline import record
-from tests.commitments.steps import promised, soon
+from tests.commitments.steps import delivered, promised, round_of, soon
 
 from .conftest import said
 
@@ -163,3 +165,16 @@ def test_who_was_reminded_of_what_is_done_by_now_gets_no_letter_of_it(world, pos
     assert sweep_at(at(23, 8, 30)) == 1
     text = said(post.letters()[-1])
     assert f"/issues/{waits.issue_id}" in text and f"/issues/{done.issue_id}\n" not in text
+
+
+def test_a_dispute_is_told_once_and_is_no_task_when_the_office_has_promised_again(world, post, official):
+    first, second = delivered(world), delivered(world)
+    for promise in (first, second):
+        give(round_of(promise), word=Word.NOT_DONE, reason="It drips.", by=world.author)
+    commitments.promise_again(first, due_on=soon(9), reason="A better one.", by=world.other_official)
+    post.deliver()
+    assert post.mail() == 1
+    text = said(post.letters()[-1])
+    task = text.split("== The work of your office")[0]
+    assert text.count("Residents say this is not done") == 2
+    assert f"/issues/{second.issue_id}" in task and f"/issues/{first.issue_id}\n" not in task
