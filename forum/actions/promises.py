@@ -44,7 +44,7 @@ ACTIONS = {
         needs=("office", "keepers"),
     ),
     "commitment.overdue": Action(
-        _l("%(office)s has let the date %(due)s pass."), notify=True, needs=("office",)
+        _l("%(office)s has let the date %(due)s pass: %(what)s"), notify=True, needs=("office",)
     ),
     "commitment.kept": Action(_l("Residents confirm: %(what)s"), notify=True),
     "commitment.kept_unconfirmed": Action(
