@@ -1,5 +1,7 @@
 """What an office answers in public: never edited, a later answer is added."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
@@ -31,7 +33,7 @@ def answer(issue: Issue, *, office: Office, body: str, by) -> Answer:
     given.course = standing.course(issue)
     db.session.add(given)
     db.session.flush()
-    about = {"office": office.name, "office_id": office.id, "answer": given.id}
+    about: dict[str, Any] = {"office": office.name, "office_id": office.id, "answer": given.id}
     record("answer.given", issue, by=by, text=_brief(body), **about)
     if settles:
         issues.begin_work(issue, by=by)
