@@ -15,7 +15,7 @@ from ..places.models import Place
 from . import hearing, taken_up
 from .counting import narrowed
 from .models import Commitment
-from .queries import DUE, filled, in_hidden, in_state, is_overdue, public
+from .queries import DUE, filled, in_hidden, is_overdue, public
 from .rectification import Rectification, Review
 from .words import Phase
 
@@ -81,15 +81,6 @@ def _rows() -> sa.Select:
     )
 
 
-def _standing(scope: Scope, *columns) -> sa.Select:
-    """The promises of this list, found by what stands on it, however many others there are."""
-    still = (Rectification.left_at.is_(None), *scope.of(Rectification))
-    late = sa.select(Commitment.id).where(is_overdue(), *scope.of(Commitment))
-    on_it = sa.union(sa.select(Rectification.commitment_id).where(*still), late)
-    query = sa.select(*columns).select_from(Commitment)
-    return query.where(Commitment.id.in_(on_it), sa.not_(in_hidden()))
-
-
 def read(
     scope: Scope, after: str | None = None, before: str | None = None, *, size: int = PAGE
 ) -> tuple[Page, Counts]:
@@ -106,11 +97,20 @@ def read(
 
 
 def _numbered(scope: Scope) -> sa.CTE:
-    """The promises of this list with what they are ordered by and counted as."""
-    late, disputed = is_overdue(), Commitment.phase == Phase.DISPUTED
-    flags = (sa.case((what, 1), else_=0) for what in (late, disputed))
-    named = (flag.label(name) for flag, name in zip(flags, ("late", "disputed"), strict=True))
-    return _standing(scope, Commitment.id, DUE.label("due"), *named).cte("standing")
+    """The promises of this list with what they are ordered by and counted as: the late, and those that were.
+
+    They are found by what stands on the list, however many others there are.
+    """
+    still = (Rectification.left_at.is_(None), *scope.of(Rectification), sa.not_(is_overdue()))
+    disputed = sa.case((Commitment.phase == Phase.DISPUTED, 1), else_=0)
+    others = _flagged(0, disputed).join(Rectification, Rectification.commitment_id == Commitment.id)
+    late = _flagged(1, sa.literal(0)).where(is_overdue(), *scope.of(Commitment))
+    return sa.union_all(late, others.where(*still)).cte("standing")
+
+
+def _flagged(late: int, disputed: sa.ColumnElement[int]) -> sa.Select:
+    flags = sa.literal(late).label("late"), disputed.label("disputed")
+    return sa.select(Commitment.id, DUE.label("due"), *flags).where(sa.not_(in_hidden()))
 
 
 def _sums(here: sa.CTE) -> tuple:
@@ -130,11 +130,8 @@ def is_on(commitment: Commitment) -> bool:
 
 
 def count_of(office: Office) -> int:
-    """How many promises of an office stand on the list, found among those that are not over."""
-    stays = (Rectification.commitment_id == Commitment.id, Rectification.left_at.is_(None))
-    query = sa.select(sa.func.count()).select_from(Commitment)
-    query = query.where(Commitment.office_id == office.id, in_state("open"), sa.not_(in_hidden()))
-    return db.session.scalar(query.where(sa.or_(is_overdue(), sa.exists().where(*stays)))) or 0
+    """How many promises of an office stand on the list."""
+    return _counts(Scope(office=office)).standing
 
 
 def dates(rows: Iterable) -> Dates:

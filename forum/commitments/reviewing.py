@@ -45,9 +45,13 @@ def _redates() -> tuple:
 
 @sweep("rectification")
 def enter_late() -> int:
-    """Put on the list what is late and not on it yet."""
-    on_it = sa.exists().where(Rectification.commitment_id == Commitment.id, Rectification.left_at.is_(None))
-    late = sa.select(Commitment.id).where(is_overdue(), sa.not_(on_it))
+    """Put on the list what is late and not on it yet.
+
+    NOT IN is one look at all that stands there; NOT EXISTS became a look for each promise, each at
+    the whole list, until PostgreSQL had learned how long it had grown.
+    """
+    on_it = sa.select(Rectification.commitment_id).where(Rectification.left_at.is_(None))
+    late = sa.select(Commitment.id).where(is_overdue(), Commitment.id.not_in(on_it))
     return in_batches(_enter, found(late.order_by(Commitment.due_on, Commitment.id)), TOGETHER)
 
 
