@@ -15,10 +15,13 @@ from forum.database import db
 from ..conftest import _copy as copy_database
 from .machine import Thread
 from .stage import Stage, furnish
+from .walking import walk
 
-# To look for faults: THREAD_EXAMPLES=500 THREAD_STEPS=60, then every run has histories of its own.
-LONG = "THREAD_EXAMPLES" in os.environ
-STEPS = int(os.environ.get("THREAD_STEPS", "24"))
+# To look for faults: THREAD_WALKS=500 pytest -s tests/thread/test_any_thread.py -m "not postgres", with
+# THREAD_STEPS and THREAD_SEED (the first of the walks) where others are wanted.
+WALKS = int(os.environ.get("THREAD_WALKS", "0"))
+STEPS = int(os.environ.get("THREAD_STEPS", "60"))
+SEED = int(os.environ.get("THREAD_SEED", "0"))
 
 
 @pytest.fixture
@@ -32,14 +35,19 @@ def stage(app, request, world):
 
 
 def test_any_thread_holds(stage):
-    few = 2 if stage.has_threads else 5
     rules = settings(
-        max_examples=int(os.environ.get("THREAD_EXAMPLES", few)),
-        stateful_step_count=STEPS,
-        derandomize=not LONG,
+        max_examples=2 if stage.has_threads else 5,
+        stateful_step_count=24,
+        derandomize=True,
         database=None,
         deadline=None,
         report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(lambda: Thread(stage), settings=rules)
+
+
+@pytest.mark.skipif(not WALKS, reason="a search that somebody asks for")
+def test_long_walks_hold(stage):
+    for seed in range(SEED, SEED + WALKS):
+        walk(stage, seed, STEPS)
