@@ -27,7 +27,7 @@ class Lifecycle:
             raise Refused(
                 _(
                     "This now stands at “%(now)s”, so it cannot become “%(next)s”. "
-                    "Reload the page to see what happened meanwhile.",
+                    "Its page says what happened meanwhile.",
                     now=self.labels[record.phase],
                     next=self.labels[to],
                 )

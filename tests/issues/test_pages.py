@@ -125,7 +125,7 @@ def test_deciding_a_second_time_is_a_sentence_not_an_error(world):
     client = world.client(world.facilitator)
     client.post(f"/issues/{issue.id}/acceptance")
     answer = client.post(f"/issues/{issue.id}/acceptance")
-    assert answer.status_code == 409 and "Reload the page" in answer.text
+    assert answer.status_code == 409 and "Its page says what happened meanwhile" in answer.text
 
 
 def test_merging_points_on(world):

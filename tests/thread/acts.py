@@ -41,7 +41,8 @@ def say(s, n, m):
 
 def reopen(s, n, m):
     issue = s.near("issue", n, "phase = 'resolved'")
-    return Post(s.who(m, "Facilitator", *RESIDENTS), f"/issues/{issue}/reopening", why("reopen", n))
+    who = s.who(m, "Facilitator") if m % 3 else s.author_of(issue, m)
+    return Post(who, f"/issues/{issue}/reopening", why("reopen", n))
 
 
 def ask_on_duty(s, n, m):

@@ -1,6 +1,7 @@
 """Long walks by chance, to look for faults: each by its seed; one that fails is cut down to what it needs."""
 
 import sys
+import traceback
 from random import Random
 from typing import Any
 
@@ -23,6 +24,7 @@ def walk(stage: Stage, seed: int, steps: int) -> None:
     path = [_begin(chance), *(_step(chance) for _ in range(steps))]
     fault = _fault(stage, path)
     if fault is not None:
+        traceback.print_exception(fault, file=sys.stdout)
         path = _cut(stage, path, type(fault))
         sys.stdout.write("".join(f"    {name}(**{given})\n" for name, given in path))
         raise AssertionError(f"seed {seed}, {len(path)} steps") from (_fault(stage, path) or fault)
