@@ -2,5 +2,5 @@
 
 import pytest
 
-for _name in ("invariants", "machine", "telling"):
+for _name in ("figures", "invariants", "machine", "queues", "telling"):
     pytest.register_assert_rewrite(f"{__name__}.{_name}")
