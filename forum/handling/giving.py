@@ -7,9 +7,11 @@ from flask_babel import gettext as _
 from ..clock import now
 from ..database import db, insert_new
 from ..errors import Refused
+from ..issues import lifecycle as issues
 from ..issues.holding import hold
 from ..issues.models import Issue
 from ..offices.models import Office
+from ..people.models import Person
 from ..timeline import Event, follows, record
 from . import clocks, queries
 from .models import Handling
@@ -32,12 +34,13 @@ def follow_hand_over(issue: Issue, event: Event) -> None:
 
 @follows("issue.reopened")
 def follow_reopening(issue: Issue, event: Event) -> None:
-    """A reopened issue is back with its office."""
+    """A reopened issue is back with its office; one of an earlier board goes to who answered there."""
     lead = queries.leading(issue)
     if lead:
         (clocks.offered if lead.is_offered else clocks.begun_again)(issue, lead.office)
     elif issue.office:
-        offer_lead(issue, issue.office, reason=event.data.get("reason", ""), by_id=event.actor_id)
+        by = db.session.get_one(Person, event.actor_id)
+        issues.hand_over(issue, office=issue.office, reason=event.data["reason"], by=by)
 
 
 @follows("issue.resolved", "issue.declined", "issue.merged", "issue.withdrawn")

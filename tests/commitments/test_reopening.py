@@ -14,12 +14,20 @@ from forum.commitments.verdicts import Confirmation
 from forum.commitments.words import Phase, Word
 from forum.database import db
 from forum.errors import Refused
+from forum.handling import queries as handling
+from forum.handling import returning
+from forum.interchange import importing
+from forum.interchange.recognising import Message
 from forum.issues import resolving
+from forum.issues.models import Issue
 from forum.issues.words import Phase as IssuePhase
 from forum.notices import delivering
 from forum.notices.models import Notice
 from forum.timeline import Event
 
+from ..handling.steps import lead_of
+from ..insights import count_again
+from ..insights.test_counting import exported, told
 from .steps import answered, delivered, promised, round_of, sweep
 
 AGAINST = "Closed against the word of whoever raised it"
@@ -114,6 +122,20 @@ def test_whatever_the_clock_says_a_reopened_issue_is_new_to_its_office_until_it_
     answering.answer(issues[0], office=world.office, body="We look.", by=world.official)
     promised(world, question)
     assert new_to(world.office) == 0
+
+
+def test_what_an_earlier_board_answered_is_handed_to_its_office_when_it_is_reopened(world):
+    at = now() - dt.timedelta(days=5)
+    reply = {"reply": "We look.", "replied_at": at + dt.timedelta(days=2)}
+    message = Message(2, "no 1", "W＊＊", "The lamp is dark", "For a year.", at, **reply)
+    importing.take_in([message], world.compound, world.office)
+    issue = db.session.query(Issue).one()
+    resolving.reopen(issue, reason="It is dark again.", by=world.facilitator)
+    [event] = db.session.query(Event).filter_by(action="issue.handed_over")
+    assert (event.data["office"], event.actor_id) == ("Water company", world.facilitator.id)
+    assert (lead_of(issue), new_to(world.office)) == ("Water company", 1)
+    returning.send_back(handling.leading(issue), reason="Not ours.", by=world.official)
+    assert told()["returned"] == count_again.rates(exported())["returned"] == (1, 1)
 
 
 def new_to(office) -> int:

@@ -26,7 +26,7 @@ def hold_all(told: Told, on_it: set[int], slug: str = "") -> None:
     for office in db.session.scalars(offices.filter_by(slug=slug) if slug else offices):
         mine = {number: one for number, one in told.promises.items() if one.office == office.id}
         wanted = Counter(_shelf(one) for one in mine.values() if one.phase not in ("kept", "released"))
-        wanted.update(shelf for number in told.issues if (shelf := _shelf_of_issue(told, number, office.id)))
+        wanted.update(shelf for number in told.issues for shelf in _shelves_of_issue(told, number, office.id))
         assert +Counter(queries.counts(office, Whose.ALL, None)) == wanted, office.slug
         assert on_list.count_of(office) == len(on_it & mine.keys()), office.slug
 
@@ -40,16 +40,20 @@ def _shelf(promise: Promise) -> Shelf:
     return Shelf.OVERDUE if promise.due < days else Shelf.TODAY if promise.due == days else Shelf.AHEAD
 
 
-def _shelf_of_issue(told: Told, number: int, office: int) -> Shelf | None:
-    """New is what the office leads and neither promised nor answered anything for since it was reopened."""
+def _shelves_of_issue(told: Told, number: int, office: int) -> list[Shelf]:
+    """New is what the office leads and neither promised nor answered anything for since it was reopened.
+
+    Beside the promises stand what it asked more time for, and what residents are asked about its answer.
+    """
     issue = told.issues[number]
     limits = [one for one in told.limits.values() if (one.issue, one.office) == (number, office)]
-    if issue.hidden:
-        return None
-    if any(one.asks and one.state == "running" for one in limits):
-        return Shelf.OTHERS
+    asks = any(one.asks and one.state == "running" for one in limits)
+    asked = ("answer", number) in told.asked and issue.judged and issue.judged.office == office
     is_new = issue.lead == office and issue.phase in WORKED_ON
-    return Shelf.NEW if is_new and not _acted(told, number, issue, office) else None
+    found = [Shelf.OTHERS] * asks + [Shelf.RESIDENTS] * bool(asked)
+    if is_new and not asks and not _acted(told, number, issue, office):
+        found.append(Shelf.NEW)
+    return [] if issue.hidden else found
 
 
 def _acted(told: Told, number: int, issue: Issue, office: int) -> bool:

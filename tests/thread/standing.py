@@ -23,7 +23,6 @@ class Issue:
     parts: dict = field(default_factory=dict)
     hidden: bool = False
     supporters: set = field(default_factory=set)
-    imported_by: int | None = None
     course: int = 0
     answers: list = field(default_factory=list)
     judged: Answer | None = None

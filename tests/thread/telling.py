@@ -135,7 +135,7 @@ def _begun(event) -> Issue:
     if event.action == "issue.raised":
         return Issue(event.actor_id, event.place_id)
     office, answered = event.data["office_id"], event.data["answered"]
-    made = Issue(None, event.place_id, "resolved" if answered else "raised", imported_by=office)
+    made = Issue(None, event.place_id, "resolved" if answered else "raised")
     made.answers = [Answer(office, 0)] if answered else []
     return made
 
@@ -211,13 +211,6 @@ def _passed_on(issue: Issue, event) -> None:
     issue.give(event.data["to_id"], "lead", "offered")
 
 
-def _reopened(issue: Issue, event) -> None:
-    """Back with whoever led; what came from an earlier board is offered to the office that answered there."""
-    issue.course += 1
-    if issue.lead is None and issue.imported_by:
-        issue.give(issue.imported_by, "lead", "offered")
-
-
 CHANGES: dict[str, Callable[[Issue, Any], None]] = {
     "issue.supported": lambda issue, event: issue.supporters.add(event.actor_id),
     "issue.support_withdrawn": lambda issue, event: issue.supporters.remove(event.actor_id),
@@ -226,7 +219,7 @@ CHANGES: dict[str, Callable[[Issue, Any], None]] = {
     "issue.referred": _set(place=lambda event: event.place_id),
     "issue.priority_raised": _set(priority=lambda event: event.data["priority"]),
     "issue.priority_lowered": _set(priority=lambda event: event.data["priority"]),
-    "issue.reopened": _reopened,
+    "issue.reopened": lambda issue, event: setattr(issue, "course", issue.course + 1),
     "issue.handed_over": _given("lead", "offered"),
     "handling.accepted": _given("lead", "accepted"),
     "handling.return_refused": _given("lead", "accepted"),
