@@ -169,13 +169,20 @@ class RowForm(Form):
 class OrderForm(RowForm):
     """As the how many-th the item comes."""
 
-    position = Number(_l("Place in the order"), [validators.InputRequired()], least=1, most=1000)
+    position = Number(
+        _l("Place in the order"), [validators.InputRequired(_l("Write a whole number."))], least=1, most=1000
+    )
 
 
 class LengthForm(RowForm):
     """How long an item takes."""
 
-    minutes = Number(_l("How many minutes"), [validators.InputRequired()], least=1, most=LONGEST_ITEM)
+    minutes = Number(
+        _l("How many minutes"),
+        [validators.InputRequired(_l("Write a whole number."))],
+        least=1,
+        most=LONGEST_ITEM,
+    )
 
 
 class IssueForm(Form):
