@@ -63,7 +63,7 @@ def create_length(meeting, item):
 def create_call(meeting):
     """Call it; at short notice only for a reason."""
     lifecycle.must_be(meeting, Phase.PLANNED)
-    form = CallForm.sent()
+    form = CallForm.sent(prefix="call-")
     if form.validate() and form.accepts(lifecycle.call, meeting, reason=form.reason.data, by=reader()):
         flash(_("The meeting is called. Everybody concerned is told."))
         return redirect(url_for("meetings.show", meeting=meeting), 303)

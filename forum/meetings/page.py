@@ -84,7 +84,7 @@ def _cancel_form(meeting: Meeting, form: ReasonForm | None) -> ReasonForm | None
 def _call_form(meeting: Meeting, form: CallForm | None) -> CallForm | None:
     if not LIFECYCLE.allows(meeting, Phase.CALLED) or not can("meeting.lead", meeting):
         return None
-    return form or CallForm()
+    return form or CallForm(prefix="call-")
 
 
 FORMS = {

@@ -54,10 +54,11 @@ def test_the_reason_stands_on_page_notice_and_timeline(world, custom):
 def test_the_form_asks_for_the_reason_and_keeps_what_was_typed(world, custom):
     meeting = world.meeting(in_hours=24)
     browser, url = world.client(world.facilitator), f"/meetings/{meeting.id}"
-    assert "Why it cannot wait" in browser.get(url).text
-    refused = browser.post(f"{url}/call", data={"reason": " "})
+    asked = browser.get(url).text
+    assert "Why it cannot wait" in asked and asked.count('id="reason"') == 1, "the cancelling has its own"
+    refused = browser.post(f"{url}/call", data={"call-reason": " "})
     assert refused.status_code == 422 and "Say why it cannot wait" in refused.text
-    assert browser.post(f"{url}/call", data={"reason": "Rain is coming."}).status_code == 303
+    assert browser.post(f"{url}/call", data={"call-reason": "Rain is coming."}).status_code == 303
     assert meeting.phase is Phase.CALLED
 
 
