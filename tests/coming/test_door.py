@@ -75,7 +75,7 @@ def test_a_walk_in_types_a_name_and_nobody_sees_who_else_is_there(world, meeting
     for name, sentence in (
         ("", "Write the name"),
         ("Old Wang", "on the list already"),
-        ("a\0b", "damaged"),
+        ("a\0b", "invisible"),
         ("x" * 500, "too long"),
     ):
         refused = visitor.post(at(meeting), data={"code": code, "name": name})
