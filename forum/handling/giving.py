@@ -38,7 +38,7 @@ def follow_reopening(issue: Issue, event: Event) -> None:
     lead = queries.leading(issue)
     if lead:
         (clocks.offered if lead.is_offered else clocks.begun_again)(issue, lead.office)
-    elif issue.office:
+    elif issue.office and issue.office.place.covers(issue.place):
         by = db.session.get_one(Person, event.actor_id)
         issues.hand_over(issue, office=issue.office, reason=event.data["reason"], by=by)
 

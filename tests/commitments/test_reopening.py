@@ -124,12 +124,16 @@ def test_whatever_the_clock_says_a_reopened_issue_is_new_to_its_office_until_it_
     assert new_to(world.office) == 0
 
 
-def test_what_an_earlier_board_answered_is_handed_to_its_office_when_it_is_reopened(world):
+def taken_in(world, office) -> Issue:
     at = now() - dt.timedelta(days=5)
     reply = {"reply": "We look.", "replied_at": at + dt.timedelta(days=2)}
     message = Message(2, "no 1", "W＊＊", "The lamp is dark", "For a year.", at, **reply)
-    importing.take_in([message], world.compound, world.office)
-    issue = db.session.query(Issue).one()
+    importing.take_in([message], world.compound, office)
+    return db.session.query(Issue).one()
+
+
+def test_what_an_earlier_board_answered_is_handed_to_its_office_when_it_is_reopened(world):
+    issue = taken_in(world, world.office)
     resolving.reopen(issue, reason="It is dark again.", by=world.facilitator)
     [event] = db.session.query(Event).filter_by(action="issue.handed_over")
     assert (event.data["office"], event.actor_id) == ("Water company", world.facilitator.id)
@@ -141,3 +145,10 @@ def test_what_an_earlier_board_answered_is_handed_to_its_office_when_it_is_reope
 def new_to(office) -> int:
     """How many issues the office finds as new in its queue."""
     return queries.counts(office, Whose.ALL, None)[Shelf.NEW]
+
+
+def test_an_office_that_does_not_serve_the_place_any_more_is_handed_nothing(world):
+    issue = taken_in(world, world.other_office)
+    issue.place = world.community
+    resolving.reopen(issue, reason="It is dark again.", by=world.facilitator)
+    assert (issue.phase, handling.leading(issue)) == (IssuePhase.IN_HAND, None)

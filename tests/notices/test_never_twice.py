@@ -20,7 +20,7 @@ from forum.timeline import record
 
 CAP = 2
 START = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
-NEWS = ("issue.reopened", "issue.note_added", "residency.verified")
+NEWS = ("commitment.release_refused", "issue.note_added", "residency.verified")
 STEPS = st.one_of(
     st.tuples(st.just("news"), st.sampled_from(NEWS)),
     st.tuples(st.just("wish"), st.tuples(st.sampled_from(Subject), st.sampled_from(Cadence))),
