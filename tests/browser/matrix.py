@@ -26,7 +26,7 @@ from .live import Visit
 
 NOTES = Path(tempfile.gettempdir()) / "bench-meeting-matrix.txt"
 PATIENCE = 60_000
-PASSES = tuple(product(("zh_Hans", "en"), ("plain", "elderly")))
+LANGUAGES = ("zh_Hans", "en")
 
 
 class Cell(NamedTuple):
@@ -111,15 +111,15 @@ def read_all(browser, stage: Stage, answers: list[Answer], notes: Notes, written
     visit.context.close()
 
 
-def run(notes: Notes, folder: Path, examples: int, states: set[str]) -> None:
+def run(notes: Notes, folder: Path, options: argparse.Namespace) -> None:
     """For each language and mode the full pages of every role, then the errors, then the empty pages."""
     full, empty = Stage(folder / "full"), Stage(folder / "empty", empty=True)
     written = full.written()
-    pages = {stage: stage.pages(examples) for stage in (full, empty)}
+    pages = {stage: stage.pages(options.examples) for stage in (full, empty)}
     with chromium() as browser:
-        for language, mode in PASSES:
+        for language, mode in product(options.languages, CELLS):
             for state, role in product(("full", "error", "empty"), ROLES):
-                if state in states:
+                if state in options.states:
                     looks, stage = Looks(role, language, mode), empty if state == "empty" else full
                     found = stage.errors(looks) if state == "error" else stage.answers(looks, pages[stage])
                     read_all(browser, stage, found, notes, written)
@@ -139,12 +139,13 @@ def summary(notes: Notes) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.browser.matrix", description=__doc__)
     parser.add_argument("states", nargs="*", default=["full", "error", "empty"], help="full, error, empty")
+    parser.add_argument("--languages", nargs="+", default=LANGUAGES, choices=LANGUAGES)
     parser.add_argument("--examples", type=int, default=1, help="addresses of each route")
     parser.add_argument("--notes", type=Path, default=NOTES, help="the file that keeps what was read")
     options = parser.parse_args()
     notes = Notes(options.notes)
     with tempfile.TemporaryDirectory() as folder:
-        run(notes, Path(folder), options.examples, set(options.states))
+        run(notes, Path(folder), options)
     sys.stdout.write(summary(notes))
 
 

@@ -124,7 +124,8 @@ def untranslated(root: Element, written: re.Pattern) -> list[str]:
     """Runs of English words that are read, or read aloud, and that nobody wrote into the database."""
     texts: list[str] = []
     _collect(root, texts)
-    spoken = (KEPT_WORDS.sub("·", written.sub("·", " ".join(text.split()))) for text in texts)
+    latin = (text for text in (" ".join(text.split()) for text in texts) if TWO_WORDS.search(text))
+    spoken = (KEPT_WORDS.sub("·", written.sub("·", text)) for text in latin)
     return [match[0].strip() for text in spoken for match in TWO_WORDS.finditer(text)]
 
 
