@@ -5,6 +5,9 @@ from flask_babel import gettext as _
 
 from . import figures
 
+# What stands in brackets stays on one line.
+UNBROKEN = "\N{NO-BREAK SPACE}"
+
 
 def least() -> int:
     """Below this many no share is told."""
@@ -31,4 +34,6 @@ class Cells:
         if not whole:
             return "–"
         share, numbers = self.share(part, whole), self.numbers(part, whole)
-        return numbers if share is None else f"{share} % ({numbers})"
+        if share is None:
+            return numbers
+        return f"{share} % ({numbers.replace(' ', UNBROKEN)})"

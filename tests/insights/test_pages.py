@@ -110,7 +110,7 @@ def test_ratings_are_counts_of_each_grade_and_never_an_average(world):
     assert line in visitor.get("/offices/water").text
     assert "rated it" not in visitor.get("/offices/estate").text
     judged(5, 5, 5)
-    assert ">83 % (5 / 6)</td>" in visitor.get("/insights").text
+    assert ">83 % (5\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}6)</td>" in visitor.get("/insights").text
     assert "5 gave 5, 1 gave 3; 6 in all" in visitor.get("/offices/water").text
 
 
