@@ -63,10 +63,9 @@ def batch_page(batch: Batch) -> Response:
     return page("casework/batch.html", batch=batch, good=good, bad=bad)
 
 
-def _cells(item: Item, version: int) -> dict[str, str]:
+def _cells(item: Item) -> dict[str, str]:
     return {
         "id": item.key,
-        "version": str(version),
         "what": item.what,
         "about": item.about,
         "place": item.place,
@@ -81,5 +80,6 @@ def filed(office: Office) -> list[dict[str, str]]:
     items, found = Items(office), []
     for shelf in Shelf:
         rows = queries.on_shelf(office, shelf, Whose.ALL, reader(), size=sheet.MOST_ROWS).rows
-        found += [_cells(items.of(row), row.version) for row in rows]
-    return found
+        found += [_cells(items.of(row)) for row in rows]
+    now = queries.versions(office, [cells["id"] for cells in found])
+    return [cells | {"version": now[cells["id"]]} for cells in found]

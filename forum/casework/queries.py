@@ -10,6 +10,7 @@ from ..clock import today
 from ..commitments import records
 from ..commitments.models import Commitment
 from ..commitments.queries import DUE
+from ..commitments.verdicts import Answer
 from ..commitments.waiting import asked_at, waits_for_release, waits_for_time
 from ..commitments.words import Phase
 from ..database import db
@@ -227,14 +228,22 @@ def promises_of(office: Office, issue: Issue) -> Sequence[sa.Row]:
 
 
 def versions(office: Office, keys: Sequence[str]) -> dict[str, str]:
-    """The present version of each of these issues (i7) and of the office's promises (c12)."""
+    """The present version of each of these issues (i7) and of the office's promises (c12).
+
+    An issue to which the office has answered carries its latest answer: 3+41.
+    """
     numbers = {kind: [int(key[1:]) for key in keys if key[0] == kind] for kind in "ic"}
-    issues = sa.select(Issue.id, Issue.version).where(Issue.id.in_(numbers["i"]))
-    promises = sa.select(Commitment.id, Commitment.version).where(
+    latest = sa.select(sa.func.max(Answer.id)).where(
+        Answer.issue_id == Issue.id, Answer.office_id == office.id
+    )
+    issues = sa.select(Issue.id, Issue.version, latest.scalar_subquery().label("answer")).where(
+        Issue.id.in_(numbers["i"])
+    )
+    promises = sa.select(Commitment.id, Commitment.version, sa.null().label("answer")).where(
         Commitment.id.in_(numbers["c"]), Commitment.office_id == office.id
     )
     return {
-        f"{kind}{row.id}": str(row.version)
+        f"{kind}{row.id}": f"{row.version}+{row.answer}" if row.answer else str(row.version)
         for kind, query in (("i", issues), ("c", promises))
         for row in db.session.execute(query)
     }

@@ -14,7 +14,7 @@ from ..commitments.verdicts import Answer
 from ..database import db, insert_new
 from ..errors import Refused
 from ..offices.models import Office
-from . import sheet
+from . import queries, sheet
 from .assigning import Work, issue_of
 from .batching import ask_for_time, attempt, found
 from .models import Batch
@@ -44,7 +44,7 @@ def _outcome(office: Office, row: dict[str, str], by, *, keep: bool) -> str:
 
 def changed(work: Work, row: dict[str, str]) -> bool:
     """Whether the record is no longer the one that the sheet shows."""
-    return str(work.version) != row["version"]
+    return str(work.version) != row["version"].partition("+")[0]
 
 
 def _do(office: Office, row: dict[str, str], by) -> None:
@@ -56,7 +56,7 @@ def _do(office: Office, row: dict[str, str], by) -> None:
             _("This has changed since the sheet was made. Nothing is overwritten: take a new sheet.")
         )
     if row["answer"]:
-        _answer(office, work, row["answer"], by)
+        _answer(office, work, row, by)
     if (row["progress"] or row["delivered"]) and not isinstance(work, Commitment):
         raise Refused(_("Nothing is promised here yet. Promise something first, or answer."))
     if isinstance(work, Commitment) and row["progress"]:
@@ -74,11 +74,13 @@ def _show_progress(work: Commitment, text: str, by) -> None:
     commitments.show_progress(work, text=text, by=by)
 
 
-def _answer(office: Office, work: Work, body: str, by) -> None:
-    issue = issue_of(work)
+def _answer(office: Office, work: Work, row: dict[str, str], by) -> None:
+    issue, body = issue_of(work), row["answer"]
     same = sa.select(Answer.id).filter_by(issue_id=issue.id, office_id=office.id, body=body)
     if db.session.scalar(same.limit(1)):
         raise Refused(_("This very answer is given already."))
+    if queries.versions(office, [row["id"]]).get(row["id"]) != row["version"]:
+        raise Refused(_("Somebody of your office has answered since. Read that answer first."))
     answering.answer(issue, office=office, body=body, by=by)
 
 

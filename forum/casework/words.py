@@ -46,9 +46,9 @@ class Whose(enum.Enum):
 
 
 WHOSE_LABELS = {
-    Whose.ALL: _l("Everybody’s"),
-    Whose.MINE: _l("Mine"),
-    Whose.NOBODY: _l("Nobody’s yet"),
+    Whose.ALL: _l("all colleagues’"),
+    Whose.MINE: _l("mine"),
+    Whose.NOBODY: _l("nobody’s yet"),
 }
 
 

@@ -8,10 +8,11 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forum.casework import sheet, sheet_rows
+from forum.casework import queries, sheet, sheet_rows
 from forum.casework.models import Batch
-from forum.commitments import moving
+from forum.commitments import answering, moving
 from forum.commitments.models import Commitment, Progress
+from forum.commitments.verdicts import Answer
 from forum.commitments.words import Phase
 from forum.database import db
 from forum.issues import lifecycle as issues
@@ -69,6 +70,22 @@ def test_what_changed_since_is_a_conflict_and_stays_as_it_is(world):
     browser.post(f"{page}/application")
     db.session.expire_all()
     assert (first.due_on, second.due_on) == (soon(7), soon(8))
+
+
+def test_an_answer_given_meanwhile_is_not_doubled(world):
+    issue = world.accepted(title="New")
+    issues.hand_over(issue, office=world.office, by=world.facilitator)
+    mine = [row(issue, answer="We come on Monday.")]
+    answering.answer(issue, office=world.office, body="A colleague came today.", by=world.official)
+    mine[0]["version"] = str(issue.version)  # as it was, but for the answer
+    browser = world.client(world.official)
+    page = sent(browser, mine).location
+    assert "Somebody of your office has answered since" in browser.get(page).text
+    browser.post(f"{page}/application")
+    assert db.session.query(Answer).filter_by(issue_id=issue.id).count() == 1
+    seen = queries.versions(world.office, [mine[0]["id"]])[mine[0]["id"]]
+    page = sent(browser, [mine[0] | {"version": seen, "answer": "And again on Monday."}]).location
+    assert "Do this 1 matter" in browser.get(page).text
 
 
 def test_each_row_that_cannot_be_done_says_why(world):
