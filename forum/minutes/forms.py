@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import validators
 from wtforms.fields import SelectChoice
 
-from ..forms import Day, Form, Line, Paragraphs, needed, not_past
+from ..forms import OF_THE_LIST, Day, Form, Line, Paragraphs, needed, not_past
 from ..meetings.forms import Version
 from . import sheet
 from .commenting import About
@@ -112,6 +112,7 @@ class AnswerForm(Form):
         _l("Is it taken up?"),
         [validators.InputRequired(_l("Choose one of the list."))],
         choices=[SelectChoice("yes", _l("Yes, the text says so now")), SelectChoice("no", _l("No"))],
+        **OF_THE_LIST,
     )
     text = Paragraphs(_l("Answer"), longest=4000)
 

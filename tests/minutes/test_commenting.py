@@ -111,7 +111,7 @@ def test_a_refusal_needs_its_reason_and_a_comment_is_answered_once(world):
     remark = commenting.comment(minutes, body="One", by=world.neighbour)
     db.session.flush()
     url, facilitator = at(minutes, f"/remarks/{remark.id}"), world.client(world.facilitator)
-    assert facilitator.post(url, data={"taken_up": "maybe"}).status_code == 422
+    assert "Choose one of the list" in facilitator.post(url, data={"taken_up": "maybe"}).text
     assert "Say why" in facilitator.post(url, data={"taken_up": "no", "text": ""}).text
     assert facilitator.post(url, data={"taken_up": "yes"}).status_code == 303
     again = facilitator.post(url, data={"taken_up": "no", "text": "Or not."})
