@@ -33,7 +33,7 @@ def test_an_issue_that_was_not_reached_says_so_and_can_be_proposed_again(world):
     first = world.open_meeting(issue)
     lifecycle.close(first, by=world.facilitator)
     page = issue_page(world, issue, world.neighbour)
-    assert "not reached, back in the pool" in page
+    assert "not concluded, back in the pool" in page
     assert "Propose this for the meeting: Next time" in page
     assert issue.phase is IssuePhase.ACCEPTED and meeting.items == []
 
