@@ -47,8 +47,8 @@ def _to_raise() -> Key:
     fact = _("Nobody waits in front of you. Say what is wrong, and where.")
     if first:
         fact = ngettext(
-            "Most wanted now, by %(num)d neighbour: “%(title)s”",
-            "Most wanted now, by %(num)d neighbours: “%(title)s”",
+            "Say what is wrong, and where. %(num)d neighbour already stands behind “%(title)s”.",
+            "Say what is wrong, and where. %(num)d neighbours already stand behind “%(title)s”.",
             first.supports,
             title=first.title,
         )

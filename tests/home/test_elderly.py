@@ -85,8 +85,9 @@ def test_before_raising_one_reads_what_most_neighbours_want(world):
         issue = world.issue(title)
         for person in (world.neighbour, world.resident())[:people]:
             supporting.support(issue, by=person)
-        counted = "1 neighbour:" if people == 1 else "2 neighbours:"
-        assert keys(elderly(world))[0][2] == f"Most wanted now, by {counted} “{title}”"
+        counted = "1 neighbour already stands" if people == 1 else "2 neighbours already stand"
+        told = f"Say what is wrong, and where. {counted} behind “{title}”."
+        assert keys(elderly(world))[0][2] == told
 
 
 def test_whose_word_is_wanted_reads_so_first_and_only_until_it_is_given(world):
