@@ -126,9 +126,9 @@ def arithmetic(count: Count, *, author_objects: bool) -> str:
         **said,
     )
     if count.objections >= count.objections_needed:
-        third = _("A third of %(total)s is %(needed)s → disputed.", **said)
+        third = _("To dispute it takes a third, here %(needed)s of %(total)s: disputed.", **said)
     else:
-        third = _("A third of %(total)s is %(needed)s → not disputed.", **said)
+        third = _("To dispute it takes a third, here %(needed)s of %(total)s: not disputed.", **said)
     return f"{objecting} {third}"
 
 

@@ -18,7 +18,10 @@ class _Text(Form):
         longest=120,
     )
     category = Choice(
-        _l("What is it about?"), CATEGORY_LABELS, [needed(_l("Choose what it is about."))], empty="—"
+        _l("What is it about?"),
+        CATEGORY_LABELS,
+        [needed(_l("Choose what comes nearest; the last one is “something else”."))],
+        empty="—",
     )
     body = Paragraphs(_l("What happened, where, since when"), [needed(_l("Describe what happened."))])
 
