@@ -125,4 +125,14 @@ def create_online_arrival(meeting):
     """“I am here online.”"""
     arriving.join_online(meeting, by=reader())
     flash(_("You are on the list as taking part online."))
-    return redirect(url_for("meetings.show", meeting=meeting), 303)
+    return redirect(_where_pressed(meeting), 303)
+
+
+def _where_pressed(meeting) -> str:
+    """Beside an open vote it leads back to that vote, else to the meeting's page."""
+    if request.form.get("from") == "live":
+        return url_for("live.show", meeting=meeting)
+    item = request.form.get("item", type=int)
+    if item in {row.id for row in meeting.items}:
+        return url_for("recording.show", meeting=meeting, item=item)
+    return url_for("meetings.show", meeting=meeting)

@@ -5,6 +5,8 @@ from typing import Any
 from flask import request
 
 from ..clock import now as this_moment
+from ..coming import queries as coming
+from ..coming.words import WAYS_OF, Way
 from ..commitments import pieces as commitments
 from ..commitments import queries as promises
 from ..commitments.forms import PromiseForm
@@ -12,7 +14,7 @@ from ..forms import Form
 from ..issues.words import Phase as IssuePhase
 from ..meetings.lifecycle import CHANGEABLE
 from ..meetings.models import AgendaItem
-from ..meetings.words import Format
+from ..meetings.words import Capacity, Format
 from ..meetings.words import Phase as MeetingPhase
 from ..permissions import can, reader
 from ..places.models import Place
@@ -85,6 +87,7 @@ def now(
         **shared,
         "origin": origin or from_live(),
         "may_vote": here and _takes_votes(item, motion),
+        "no_ballot": "" if here or not _takes_votes(item, motion) else _why_no_ballot(item.meeting, person),
         "my_vote": queries.vote_of(motion.id, person) if motion and person else None,
         "seen_form": sent.get("seen") or (blank("seen") if _may_second(item, motion) else None),
         "dissent_form": sent.get("dissent") or (blank("dissent") if _may_differ(item, motion) else None),
@@ -116,6 +119,18 @@ def _waits_for(row, person) -> bool:
 def _takes_votes(item: AgendaItem, motion) -> bool:
     runs = motion is not None and motion.phase is Phase.OPEN and item.meeting.phase is MeetingPhase.OPEN
     return runs and (motion.closes_at is None or motion.closes_at > this_moment())
+
+
+def _why_no_ballot(meeting, person) -> str:
+    """What keeps this reader from an open vote, as recording/_no_ballot.html tells it."""
+    if person is None:
+        return "visitor"
+    noted = coming.attendance_of(meeting, person)
+    if noted and noted.capacity is not Capacity.EXCUSED:
+        return "noted"
+    if Way.ONLINE not in WAYS_OF[meeting.format]:
+        return "in_person"
+    return "online" if can("meeting.join_online", meeting) else "stranger"
 
 
 def _may_second(item: AgendaItem, motion) -> bool:
