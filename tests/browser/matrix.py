@@ -117,8 +117,8 @@ def run(notes: Notes, folder: Path, options: argparse.Namespace) -> None:
     written = full.written()
     pages = {stage: stage.pages(options.examples) for stage in (full, empty)}
     with chromium() as browser:
-        for language, mode in product(options.languages, CELLS):
-            for state, role in product(("full", "error", "empty"), ROLES):
+        for language, mode in product(options.languages, options.modes):
+            for state, role in product(("full", "error", "empty"), options.roles):
                 if state in options.states:
                     looks, stage = Looks(role, language, mode), empty if state == "empty" else full
                     found = stage.errors(looks) if state == "error" else stage.answers(looks, pages[stage])
@@ -139,7 +139,8 @@ def summary(notes: Notes) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.browser.matrix", description=__doc__)
     parser.add_argument("states", nargs="*", default=["full", "error", "empty"], help="full, error, empty")
-    parser.add_argument("--languages", nargs="+", default=LANGUAGES, choices=LANGUAGES)
+    for name, choices in {"languages": LANGUAGES, "modes": tuple(CELLS), "roles": ROLES}.items():
+        parser.add_argument(f"--{name}", nargs="+", default=choices, choices=choices)
     parser.add_argument("--examples", type=int, default=1, help="addresses of each route")
     parser.add_argument("--notes", type=Path, default=NOTES, help="the file that keeps what was read")
     options = parser.parse_args()
