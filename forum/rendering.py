@@ -34,7 +34,7 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
     """
     target = request.htmx.target if request.htmx else None  # type: ignore[attr-defined]
     if target in parts:
-        html = _block(template, target, context)
+        html = _block(template, target, context) + _told()
     else:
         html = render_template(template, **context)
     if status == UNPROCESSABLE:
@@ -47,6 +47,12 @@ def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **con
         if request.method == "GET":
             response.headers["HX-Push-Url"] = request.full_path.rstrip("?")
     return response
+
+
+def _told() -> str:
+    """What the act did, for the message area of the open page; a page that only asks for news takes none."""
+    asks = hasattr(current_app.view_functions[request.endpoint or ""], "news")
+    return "" if asks else render_template("_told.html")
 
 
 def _block(template: str, name: str, context: dict) -> str:

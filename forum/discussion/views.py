@@ -27,6 +27,7 @@ def create(issue: Issue):
     """Speak up on the issue."""
     form = CommentForm.sent(prefix="comment")
     if form.validate() and form.accepts(lifecycle.post, issue, **form.data, by=reader()):
+        flash(_("Your words stand in the discussion."))
         return _back(form.result)
     return issue_page(issue, status=422, comment_form=form)
 
@@ -47,6 +48,7 @@ def new_reply(comment: Comment):
 def create_reply(comment: Comment):
     form = ReplyForm.sent()
     if form.validate() and form.accepts(lifecycle.reply, comment, body=form.body.data, by=reader()):
+        flash(_("Your reply stands under their words."))
         return _back(form.result)
     return _reply_page(comment, form, status=422)
 

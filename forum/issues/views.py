@@ -94,31 +94,32 @@ def show(issue: Issue):
 @allow("issue.support")
 def create_support(issue: Issue):
     supporting.support(issue, by=reader())
-    return _back(issue)
+    return _back(issue, _("You support this issue."))
 
 
 @bp.post("/issues/<issue:issue>/support/withdrawal")
 @allow("issue.support")
 def delete_support(issue: Issue):
     supporting.withdraw_support(issue, by=reader())
-    return _back(issue)
+    return _back(issue, _("You have taken your support back."))
 
 
 @bp.post("/issues/<issue:issue>/follow")
 @allow("issue.follow")
 def create_follow(issue: Issue):
     supporting.follow(issue, by=reader())
-    return _back(issue)
+    return _back(issue, _("We tell you what becomes of it."))
 
 
 @bp.post("/issues/<issue:issue>/follow/end")
 @allow("issue.follow")
 def delete_follow(issue: Issue):
     supporting.unfollow(issue, by=reader())
-    return _back(issue)
+    return _back(issue, _("We no longer tell you of it."))
 
 
-def _back(issue: Issue):
+def _back(issue: Issue, told: str):
+    flash(told)
     return redirect(url_for("issues.show", issue=issue), 303)
 
 
@@ -134,8 +135,7 @@ def edit(issue: Issue):
 def update(issue: Issue):
     form = EditForm(request.form)
     if form.validate() and form.accepts(lifecycle.edit, issue, **form.data, by=reader()):
-        flash(_("Your text is changed."))
-        return _back(issue)
+        return _back(issue, _("Your text is changed."))
     return page("issues/edit.html", issue=issue, form=form, status=422)
 
 
@@ -144,7 +144,7 @@ def update(issue: Issue):
 def create_note(issue: Issue):
     form = NoteForm(request.form, prefix="note")
     if form.validate() and form.accepts(lifecycle.add_note, issue, body=form.body.data, by=reader()):
-        return _back(issue)
+        return _back(issue, _("What you added stands under your words."))
     return issue_page(issue, status=422, note_form=form)
 
 

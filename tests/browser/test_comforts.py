@@ -100,7 +100,8 @@ def test_after_a_swap_focus_and_a_sentence_stay_with_the_reader(open_as, live):
     issue = live.tell(lambda world: world.issue().id)
     visit = open_as("Neighbour", f"/issues/{issue}").press("I support this")
     visit.page.wait_for_function("document.activeElement.id === 'standing'")
-    assert "brought up to date" in visit.page.locator("#message").text_content()
+    told = visit.page.locator("#message").text_content()
+    assert "You support this issue." in told and "brought up to date" in told
 
 
 def test_a_form_with_errors_begins_at_their_summary(open_as):

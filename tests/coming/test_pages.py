@@ -121,7 +121,7 @@ def test_the_list_is_ticked_row_by_row_with_and_without_htmx(world):
     answer = browser.post(at(meeting, f"/expected/{second}/arrival"), headers=HTMX)
     assert answer.status_code == 303
     part = browser.get(at(meeting), headers=HTMX).text
-    assert part.lstrip().startswith('<section id="arrivals">') and "Nobody else is registered." in part
+    assert part.lstrip().startswith('<section id="arrivals"') and "Nobody else is registered." in part
     assert "present: 2" in world.client().get(at(meeting, "")).text
 
 

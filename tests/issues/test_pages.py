@@ -12,6 +12,7 @@ from forum.issues.models import Issue
 from forum.issues.words import Phase
 
 SQLITE_ONLY = True
+SWAP = {"HX-Request": "true", "HX-Target": "standing"}
 
 
 def given(world, **changes):
@@ -86,8 +87,22 @@ def test_support_is_answered_with_the_changed_part_only(world):
     issue = world.issue()
     client = world.client(world.neighbour)
     assert client.post(f"/issues/{issue.id}/support").status_code == 303
-    part = client.get(f"/issues/{issue.id}", headers={"HX-Request": "true", "HX-Target": "standing"})
+    part = client.get(f"/issues/{issue.id}", headers=SWAP)
     assert part.data.strip().startswith(b'<section id="standing"') and b"You support this." in part.data
+    told, again = '<div hx-swap-oob="innerHTML:#message">', client.get(part.request.path, headers=SWAP).text
+    assert told in part.text and "You support this issue." in part.text.split(told)[1] and told not in again
+
+
+def test_without_a_swap_the_title_says_first_what_was_done(world):
+    issue, client = world.issue(), world.client(world.neighbour)
+    text = client.post(f"/issues/{issue.id}/support", follow_redirects=True).text
+    assert f"<title>You support this issue. – {issue.title}" in text
+    assert (
+        text.index('role="status"')
+        < text.index('<p class="flash">You support this issue.')
+        < text.index("<h1")
+    )
+    assert f"<title>{issue.title}" in client.get(f"/issues/{issue.id}").text
 
 
 @pytest.mark.parametrize("who", ["newcomer", "stranger", "author"])

@@ -55,6 +55,14 @@ def test_news_are_204_until_something_changes(world, held):
     assert answer.text.lstrip().startswith('<section id="now"') and int(since(answer.text)) > int(seen)
 
 
+def test_news_take_nobody_the_sentence_of_an_act(world, held):
+    browser, issue = world.client(world.neighbour), world.issue()
+    browser.post(f"/issues/{issue.id}/support")
+    asked = browser.get(url(held, "/news?since=0"), headers={"HX-Request": "true", "HX-Target": "now"})
+    assert asked.status_code == 200 and "You support this issue." not in asked.text
+    assert "You support this issue." in browser.get(f"/issues/{issue.id}").text
+
+
 def test_old_news_cost_one_query_and_load_nobody(world, held, count_queries):
     page, begin = url(held), db.engine.dialect.name == "sqlite"
     for person in (None, world.author, world.facilitator):
