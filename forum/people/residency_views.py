@@ -5,7 +5,7 @@ from functools import partial
 from flask import current_app, flash, redirect, request, url_for
 from flask_babel import gettext as _
 
-from ..permissions import allow, reader
+from ..permissions import allow, can, reader
 from ..places import queries as places
 from ..rendering import page
 from ..transactions import afterwards
@@ -74,13 +74,19 @@ def _use(code: str):
         raise
 
 
+def _to_desk(place):
+    """Back to the desk of the neighbourhood, or to the one that the reader keeps."""
+    wide = place.neighbourhood
+    return redirect(url_for("moderation.desk", place=wide if can("place.facilitate", wide) else place), 303)
+
+
 @bp.post("/residencies/<residency:residency>/verification")
 @allow("residency.settle")
 def create_verification(residency):
     """The facilitator confirms the resident."""
     residencies.verify(residency, by=reader())
     flash(_("%(name)s is now a confirmed resident.", name=residency.person.name))
-    return redirect(url_for("moderation.desk", place=residency.place), 303)
+    return _to_desk(residency.place)
 
 
 @bp.get("/residencies/<residency:residency>/refusal")
@@ -97,7 +103,7 @@ def create_refusal(residency):
     form = DeclineForm.sent()
     if form.validate() and form.accepts(residencies.decline, residency, reason=form.reason.data, by=reader()):
         flash(_("%(name)s can read your reason now.", name=residency.person.name))
-        return redirect(url_for("moderation.desk", place=residency.place), 303)
+        return _to_desk(residency.place)
     return page("people/decline.html", residency=residency, form=form, status=422)
 
 

@@ -122,6 +122,12 @@ def test_who_settles(world, asked, who, status, act):
     assert (asked.phase is ResidencyPhase.ASKED) == (status != 303)
 
 
+def test_who_settles_is_led_back_to_the_desk_they_keep(world, asked):
+    address = f"/residencies/{asked.id}/verification"
+    there = world.client(world.facilitator).post(address).location
+    assert there == f"/places/{world.community.slug}/desk"
+
+
 def test_facilitators_never_settle_their_own(world):
     own = residencies.ask(world.compound, note="1-1", by=world.facilitator)
     client = world.client(world.facilitator)
