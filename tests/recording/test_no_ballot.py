@@ -2,10 +2,11 @@
 
 import pytest
 
+from forum.live import lifecycle as live
 from forum.meetings import attending
 from forum.meetings.words import Capacity, Format
 
-from .steps import put
+from .steps import put, seat
 
 SQLITE_ONLY = True
 ONLINE = {"format": Format.BOTH, "link": "https://meet.example/1"}
@@ -68,3 +69,11 @@ def test_the_agenda_and_the_live_page_lead_to_an_open_vote(world, url):
     meeting = url.split("/items/")[0]
     assert "To the open vote" in world.client(world.neighbour).get(meeting).text
     assert f'href="{url}"' in world.client(world.neighbour).get(f"{meeting}/live").text
+
+
+def test_on_the_live_page_an_open_vote_stands_before_the_hands_which_are_no_votes(world):
+    item = vote(world, **ONLINE)
+    seat(world, item.meeting, world.neighbour)
+    live.open_item(item, by=world.facilitator)
+    text = world.client(world.neighbour).get(f"/meetings/{item.meeting_id}/live").text
+    assert text.count(BALLOT) == 3 and text.rindex(BALLOT) < text.index("Raise my hand")
