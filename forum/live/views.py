@@ -1,6 +1,7 @@
 """Routes of a meeting being held: its page, its news, its items, and the speaking list."""
 
-from flask import Response, abort, redirect, session, url_for
+from flask import Response, abort, flash, redirect, session, url_for
+from flask_babel import gettext
 
 from .. import keeping, loading
 from ..meetings.models import AgendaItem, Meeting
@@ -71,6 +72,7 @@ def create_hand(meeting, item):
     _own(meeting, item)
     form, me = HandForm.sent(), reader()
     if form.validate() and form.accepts(hands.raise_hand, item, side=form.side.data, person=me, by=me):
+        flash(gettext("Your hand is up."))
         return _to(meeting)
     return live_page(meeting, status=422, hand_form=form)
 
@@ -103,6 +105,8 @@ def create_speaker(meeting, item):
 def create_lowering(hand):
     """Take the hand down, or end the turn that it had."""
     hands.put_down(hand, by=reader())
+    if hand.person_id == reader().id:
+        flash(gettext("Your hand is down."))
     return _to(hand.meeting)
 
 

@@ -63,6 +63,15 @@ def test_news_take_nobody_the_sentence_of_an_act(world, held):
     assert "You support this issue." in browser.get(f"/issues/{issue.id}").text
 
 
+def test_whose_hand_goes_up_or_down_hears_it(world, held):
+    mine, part = world.client(world.author), {"HX-Request": "true", "HX-Target": "now"}
+    raise_hand(mine, held)
+    assert "Your hand is up." in mine.get(url(held), headers=part).text
+    hand = db.session.query(Hand).filter_by(person_id=world.author.id, ended_at=None).one()
+    mine.post(f"/hands/{hand.id}/lowering")
+    assert "Your hand is down." in mine.get(url(held), headers=part).text
+
+
 def test_old_news_cost_one_query_and_load_nobody(world, held, count_queries):
     page, begin = url(held), db.engine.dialect.name == "sqlite"
     for person in (None, world.author, world.facilitator):
