@@ -75,7 +75,7 @@ def test_what_is_dropped_beside_the_agenda_stays_where_it_was(live, chair, meeti
 
 
 def test_the_number_of_the_place_does_the_same(live, chair, meeting):
-    chair.unfold("Order and length: The stairs").fill("Place in the order", "1")
+    chair.unfold("Order and length– The stairs").fill("Place in the order", "1")
     chair.page.get_by_role("button", name="Move it there – The stairs").click()
     chair.page.locator(".agenda-item:first-child h3", has_text="The stairs").wait_for()
     assert shown(chair) == kept(live, meeting) == ["The stairs", "The gate", "The lift"]
