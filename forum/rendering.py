@@ -25,16 +25,19 @@ UNPROCESSABLE = 422
 VARY = "Cookie, Accept-Language, HX-Request, HX-Target"
 
 
-def page(template: str, *, parts: tuple[str, ...] = (), status: int = 200, **context: Any) -> Response:
+def page(
+    template: str, *, parts: tuple[str, ...] = (), status: int = 200, tells: bool = True, **context: Any
+) -> Response:
     """The page, or only the part whose id htmx names as its target.
 
     parts: ids of the page's swappable elements; each is a block of that name whose
     root element carries the id. A part that was not listed is answered with the
-    whole page, which htmx is told to put in place of the old one.
+    whole page, which htmx is told to put in place of the old one. tells: beside a part
+    stands what the act before it did; not where a part is only looked up while one types.
     """
     target = request.htmx.target if request.htmx else None  # type: ignore[attr-defined]
     if target in parts:
-        html = _block(template, target, context) + _told()
+        html = _block(template, target, context) + (_told() if tells else "")
     else:
         html = render_template(template, **context)
     if status == UNPROCESSABLE:

@@ -38,7 +38,7 @@ def index():
 
 
 def _new_page(form: IssueForm, similar=(), status: int = 200):
-    return page("issues/new.html", parts=("similar",), status=status, form=form, similar=similar)
+    return page("issues/new.html", parts=("similar",), tells=False, status=status, form=form, similar=similar)
 
 
 def _prepared(data=None) -> IssueForm:

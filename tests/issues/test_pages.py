@@ -93,6 +93,16 @@ def test_support_is_answered_with_the_changed_part_only(world):
     assert told in part.text and "You support this issue." in part.text.split(told)[1] and told not in again
 
 
+def test_what_is_looked_up_while_one_types_does_not_take_the_sentence_of_an_act(world):
+    issue, client = world.issue(), world.client(world.neighbour)
+    client.post(f"/issues/{issue.id}/support")
+    looked_up = client.get(
+        "/issues/new?title=The+gate", headers={"HX-Request": "true", "HX-Target": "similar"}
+    )
+    assert "You support" not in looked_up.text
+    assert "You support this issue." in client.get(f"/issues/{issue.id}").text
+
+
 def test_without_a_swap_the_title_says_first_what_was_done(world):
     issue, client = world.issue(), world.client(world.neighbour)
     text = client.post(f"/issues/{issue.id}/support", follow_redirects=True).text
