@@ -132,6 +132,10 @@ def _of_agenda(meeting: Meeting) -> dict:
     }
 
 
+def _forms(meeting: Meeting, sent: dict) -> dict:
+    return {name: make(meeting, sent.get(name)) for name, make in FORMS.items()}
+
+
 def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
     """The page, with the forms that were sent and not accepted."""
     return page(
@@ -149,6 +153,6 @@ def meeting_page(meeting: Meeting, *, status: int = 200, **sent) -> Response:
         **_of_agenda(meeting),
         **_of_invited(meeting),
         **_of_notice(meeting),
-        **{name: make(meeting, sent.get(name)) for name, make in FORMS.items()},
+        **_forms(meeting, sent),
         **coming.of_meeting(meeting),
     )
