@@ -70,7 +70,7 @@ def test_the_page_is_whole(site, language):
         "bulk",
         "chart",
         "clock over",
-        "empty",
+        "empty ways",
         "pager",
         "timeline",
         "glance",
