@@ -10,7 +10,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 FIELDS = ("input", "select", "textarea")
 UNLABELLED = ("hidden", "submit", "button", "image", "reset")
 READ_ALOUD = ("aria-label", "alt", "title", "placeholder")
-TWO_WORDS = re.compile(r"[A-Za-z][A-Za-z'’-]+[ ,]+(?:[A-Za-z'’-]+[ ,]*)+")
+# A run begins where a word does: else one huge word would be tried from each of its letters.
+TWO_WORDS = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z'’-]+[ ,]+(?:[A-Za-z'’-]+[ ,]*)+")
 # Words that stay as they are on Chinese pages.
 KEPT_WORDS = re.compile("Bench Meeting|sha256sum minutes|Markdown|JPEG|PNG|WebP|GIF")
 NOTHING = re.compile("(?!)")
