@@ -16,7 +16,7 @@ class LimitForm(Form):
     step = Choice(_l("Time to"), STEP_LABELS)
     priority = Choice(_l("For which priority"), PRIORITY_LABELS, empty=_l("every priority without its own"))
     kind = Choice(_l("For which kind"), KIND_LABELS, empty=_l("every kind"))
-    amount = Number(_l("How much time"), [InputRequired()], least=1, most=1000)
+    amount = Number(_l("How much time"), [InputRequired(_l("Fill this in."))], least=1, most=1000)
     unit = Choice(_l("Counted in"), UNIT_LABELS)
     effective_from = Day(_l("From which day on"), [InputRequired(DATE_NEEDED)])
 

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from .sources import FORUM, ROOT, nothing
+from .sources import FORUM, ROOT, named, nothing, python_files
 
 METHODS = [("forum/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
 KEYWORDS = {
@@ -119,3 +119,10 @@ def test_the_scan_reads_the_code():
 
 def test_the_chinese_catalogue_is_complete_and_says_the_same():
     nothing(faults(_catalogue(), _texts()))
+
+
+def test_no_field_is_refused_in_the_library_s_own_words():
+    """A check without a sentence answers in English whatever the page's language."""
+    bare = re.compile(r"\b(?:Input|Data)Required\(\)")
+    assert bare.search("[InputRequired()]") and not bare.search("[InputRequired(DATE_NEEDED)]")
+    nothing([named(path) for path in python_files() if bare.search(path.read_text())])
