@@ -148,4 +148,4 @@ class GrantForm(Form):
     """Who gets which role."""
 
     name = Line(_l("Name of the person"), [needed()], longest=names.LONGEST_NAME, id="granted_name")
-    role = wtforms.SelectField(_l("Role"))
+    role = wtforms.SelectField(_l("Role"), **OF_THE_LIST)
